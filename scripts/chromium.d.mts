@@ -1,0 +1,4 @@
+export function findChromium(): string | undefined;
+export function ensureChromium(): string | undefined;
+export const chromiumArguments: string[];
+export const softwareGraphicsArguments: string[];

@@ -1,0 +1,12 @@
+import { setBackend } from '@tensorflow/tfjs-core';
+import type { Backend } from './backend.ts';
+
+export const cpu: Backend = {
+  name: 'cpu',
+  label: 'CPU',
+  start: async () => {
+    await import('@tensorflow/tfjs-backend-cpu');
+    if (!(await setBackend('cpu'))) throw new Error('it could not be started');
+    return { isSoftware: false, isLost: () => false };
+  },
+};

@@ -1,0 +1,96 @@
+import type { BackendName, BackendReport, ExplainRequest, Explanation } from '../shared/explanation.ts';
+import { Failure } from '../shared/failure.ts';
+import type { ModelInput } from '../shared/model-input.ts';
+import type { MethodDescription } from '../shared/saliency-map.ts';
+import type { WasmPaths } from './backend/backend.ts';
+import { type ChosenBackend, chooseBackend, discardBackend } from './backend/choose.ts';
+import { explainBatch } from './explain.ts';
+import { methodDescriptions } from './methods/methods.ts';
+import { buildNetwork } from './network/build-network.ts';
+import { type Network, releaseWeights } from './network/network.ts';
+import type { ModelFiles } from './network/read-model.ts';
+
+/** Runs networks and explains them, on the best backend of this machine. One per thread: tfjs has one current backend. */
+export type Engine = {
+  /** Which backend runs now; another after one was lost. */
+  readonly report: BackendReport;
+  readonly methods: readonly MethodDescription[];
+  /** @throws Failure `model-invalid`, `unsupported-node` */
+  loadNetwork(files: ModelFiles): Network;
+  /**
+   * Classifies films and explains each by every method asked for. Between batches it looks at the signal, and where the
+   * device is lost meanwhile it goes on with the next backend and does the batch again.
+   *
+   * @throws Failure `unknown-method`, `unknown-class`, `no-backend`; the signal's reason when aborted
+   */
+  explain(
+    network: Network,
+    inputs: readonly ModelInput[],
+    request: ExplainRequest,
+    options?: { signal?: AbortSignal | undefined },
+  ): Promise<Explanation[]>;
+  dispose(): void;
+};
+
+export type EngineOptions = { readonly force?: BackendName | undefined; readonly wasmPaths: WasmPaths };
+
+/** How many films go through the network at once: enough to keep a GPU busy, few enough to keep their activations small. */
+const BATCH = 8;
+
+/** @throws Failure `no-backend` */
+export async function startEngine({ force, wasmPaths }: EngineOptions): Promise<Engine> {
+  const networks = new Set<Network>();
+  const failed = new Map<BackendName, string>();
+  let backend: ChosenBackend = await chooseBackend({ force, wasmPaths });
+
+  const replaceBackend = async () => {
+    const { backend: name } = backend.report;
+    for (const network of networks) releaseWeights(network);
+    discardBackend(name);
+    failed.set(name, 'its device was lost while it worked');
+    backend = await chooseBackend({ wasmPaths, failed });
+  };
+
+  const explainSafely = async (network: Network, batch: readonly ModelInput[], request: ExplainRequest): Promise<Explanation[]> => {
+    try {
+      const explanations = await explainBatch(network, batch, request);
+      // A lost WebGL context reads as zeros without an error, so a result counts only if the device is still there.
+      if (!backend.isLost()) return explanations;
+    } catch (error) {
+      if (!backend.isLost()) throw error;
+    }
+    await replaceBackend();
+    return explainSafely(network, batch, request);
+  };
+
+  return {
+    get report() {
+      return backend.report;
+    },
+    methods: methodDescriptions,
+    loadNetwork: (files) => {
+      const network = buildNetwork(files);
+      networks.add(network);
+      return network;
+    },
+    explain: async (network, inputs, request, { signal } = {}) => {
+      checkClass(network, request);
+      const explanations: Explanation[] = [];
+      for (let first = 0; first < inputs.length; first += BATCH) {
+        signal?.throwIfAborted();
+        explanations.push(...(await explainSafely(network, inputs.slice(first, first + BATCH), request)));
+      }
+      return explanations;
+    },
+    dispose: () => {
+      for (const network of networks) releaseWeights(network);
+      networks.clear();
+      discardBackend(backend.report.backend);
+    },
+  };
+}
+
+function checkClass({ card }: Network, { explainedClass }: ExplainRequest) {
+  if (explainedClass === 'predicted' || card.classes[explainedClass] !== undefined) return;
+  throw new Failure('unknown-class', `This network has ${card.classes.length} classes; there is no class number ${explainedClass}.`);
+}

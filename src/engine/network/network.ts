@@ -1,0 +1,22 @@
+import type { ModelCard } from '../../shared/model-card.ts';
+import type { NetworkNode, NodeIndex } from './node.ts';
+
+/** A network ready to run: its nodes in topological order, from the film to the logits. */
+export type Network = {
+  readonly card: ModelCard;
+  readonly nodes: readonly NetworkNode[];
+  readonly input: NodeIndex;
+  /** The node that puts out one logit for each class. */
+  readonly logits: NodeIndex;
+  /** The node whose output Grad-CAM weighs. */
+  readonly gradCam: NodeIndex;
+};
+
+/** Lets go of every tensor of a network's weights; the network itself stays usable. */
+export function releaseWeights({ nodes }: Network) {
+  for (const { op } of nodes) {
+    if (op.role !== 'weighted') continue;
+    op.weights.release();
+    op.bias.release();
+  }
+}

@@ -1,0 +1,4 @@
+import { type Composite, chainRule } from './composite.ts';
+
+/** The plain gradient: the chain rule at every node. */
+export const gradientComposite: Composite = { id: 'gradient', propagation: () => chainRule };
