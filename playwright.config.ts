@@ -17,5 +17,11 @@ export default defineConfig({
     viewport: { width: 1440, height: 900 },
     launchOptions: { ...(executablePath === undefined ? {} : { executablePath }), args: chromiumArguments },
   },
-  webServer: { command: 'node scripts/start.mjs', env: { PORT: String(port) }, port, timeout: 180_000, reuseExistingServer: process.env['CI'] === undefined },
+  webServer: {
+    command: 'node scripts/start.mjs',
+    env: { PORT: String(port) },
+    port,
+    timeout: 180_000,
+    reuseExistingServer: process.env['CI'] === undefined,
+  },
 });

@@ -12,7 +12,11 @@ export function findChromium() {
   const named = process.env.CHROMIUM;
   if (named !== undefined) return named;
   const { chromium } = createRequire(`${root}package.json`)('playwright-core');
-  const candidates = [chromium.executablePath(), ...onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']), ...usualPlaces];
+  const candidates = [
+    chromium.executablePath(),
+    ...onPath(['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'chrome']),
+    ...usualPlaces,
+  ];
   return candidates.find((path) => path !== '' && existsSync(path));
 }
 

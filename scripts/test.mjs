@@ -5,7 +5,10 @@ import { installDependencies, root } from './dependencies.mjs';
 
 installDependencies();
 const browser = ensureChromium();
-if (browser === undefined) console.error('No Chromium or Chrome was found or could be installed: the browser and end-to-end tests will fail. CHROMIUM=/path/to/chromium names one.');
+if (browser === undefined)
+  console.error(
+    'No Chromium or Chrome was found or could be installed: the browser and end-to-end tests will fail. CHROMIUM=/path/to/chromium names one.',
+  );
 
 const results = `${root}test-results`;
 rmSync(results, { recursive: true, force: true });
@@ -14,8 +17,16 @@ mkdirSync(results, { recursive: true });
 const total = { passed: 0, failed: 0, skipped: 0 };
 step('types', ['tsc', '--noEmit'], oneOrNone);
 step('lint', ['biome', 'check', '.'], oneOrNone);
-step('unit', ['vitest', 'run', '--project', 'unit', '--reporter=default', '--reporter=json', `--outputFile.json=${results}/unit.json`], fromVitest('unit'));
-step('browser', ['vitest', 'run', '--project', 'browser', '--reporter=default', '--reporter=json', `--outputFile.json=${results}/browser.json`], fromVitest('browser'));
+step(
+  'unit',
+  ['vitest', 'run', '--project', 'unit', '--reporter=default', '--reporter=json', `--outputFile.json=${results}/unit.json`],
+  fromVitest('unit'),
+);
+step(
+  'browser',
+  ['vitest', 'run', '--project', 'browser', '--reporter=default', '--reporter=json', `--outputFile.json=${results}/browser.json`],
+  fromVitest('browser'),
+);
 step('end to end', ['playwright', 'test'], fromPlaywright);
 
 console.log(`\n${total.passed} passed, ${total.failed} failed${total.skipped > 0 ? `, ${total.skipped} skipped` : ''}`);
@@ -25,7 +36,12 @@ process.exit(total.failed > 0 ? 1 : 0);
 function step(name, command, count) {
   const started = Date.now();
   console.log(`\n— ${name}`);
-  const { status } = spawnSync('npx', ['--no-install', ...command], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell: process.platform === 'win32', env: { ...process.env, FORCE_COLOR: '0' } });
+  const { status } = spawnSync('npx', ['--no-install', ...command], {
+    cwd: root,
+    stdio: ['ignore', 'inherit', 'inherit'],
+    shell: process.platform === 'win32',
+    env: { ...process.env, FORCE_COLOR: '0' },
+  });
   const { passed, failed, skipped } = count(status);
   total.passed += passed;
   total.skipped += skipped;

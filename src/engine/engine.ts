@@ -1,3 +1,4 @@
+import { enableProdMode } from '@tensorflow/tfjs-core';
 import type { BackendName, BackendReport, ExplainRequest, Explanation } from '../shared/explanation.ts';
 import { Failure } from '../shared/failure.ts';
 import type { ModelInput } from '../shared/model-input.ts';
@@ -39,6 +40,7 @@ const BATCH = 8;
 
 /** @throws Failure `no-backend` */
 export async function startEngine({ force, wasmPaths }: EngineOptions): Promise<Engine> {
+  enableProdMode(); // else tfjs greets Node users on the console and checks every tensor for NaN
   const networks = new Set<Network>();
   const failed = new Map<BackendName, string>();
   let backend: ChosenBackend = await chooseBackend({ force, wasmPaths });
@@ -53,9 +55,9 @@ export async function startEngine({ force, wasmPaths }: EngineOptions): Promise<
 
   const explainSafely = async (network: Network, batch: readonly ModelInput[], request: ExplainRequest): Promise<Explanation[]> => {
     try {
-      const explanations = await explainBatch(network, batch, request);
-      // A lost WebGL context reads as zeros without an error, so a result counts only if the device is still there.
-      if (!backend.isLost()) return explanations;
+      // Reading from a lost device may wait for ever, fail, or give zeros: the race ends the first, `isLost` finds the others.
+      const explanations = await Promise.race([explainBatch(network, batch, request), backend.lost]);
+      if (explanations !== undefined && !backend.isLost()) return explanations;
     } catch (error) {
       if (!backend.isLost()) throw error;
     }

@@ -12,7 +12,7 @@ import numpy as np
 from PIL import Image, ImageOps
 
 ROOT = Path(__file__).resolve().parents[2]
-WIDTH, HEIGHT = 45, 37
+WIDTH, HEIGHT = 29, 23
 ORIENTATION = 0x0112
 
 
@@ -59,7 +59,8 @@ def case(title, file):
         "width": image.width,
         "height": image.height,
         "channels": 1 if samples.ndim == 2 else samples.shape[2],
-        "samples": samples.ravel().tolist(),
+        # little-endian, 16 bits a sample
+        "samples": base64.b64encode(samples.astype("<u2").tobytes()).decode(),
     }
 
 

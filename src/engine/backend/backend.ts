@@ -15,9 +15,14 @@ export type Backend = {
 export type StartedBackend = {
   /** Rendered on the processor, not on a graphics card: slower than WebAssembly. */
   readonly isSoftware: boolean;
-  /** Has the device gone since? */
+  /** Resolves when the device has gone, which most never do. */
+  readonly lost: Promise<void>;
+  /** Has it gone by now? Asked after every batch, since what a lost device computed reads as zeros. */
   readonly isLost: () => boolean;
 };
+
+/** For a backend that lives as long as the thread does. */
+export const neverLost = { isSoftware: false, lost: new Promise<void>(() => {}), isLost: () => false };
 
 /** Where tfjs-backend-wasm finds its binaries: a folder ending in '/', or each file's address. */
 export type WasmPaths = string | Readonly<Record<string, string>>;

@@ -1,4 +1,4 @@
-import { removeBackend } from '@tensorflow/tfjs-core';
+import { findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
 import type { BackendName, BackendReport } from '../../shared/explanation.ts';
 import { Failure, reasonOf } from '../../shared/failure.ts';
 import type { StartedBackend, WasmPaths } from './backend.ts';
@@ -51,11 +51,14 @@ export async function chooseBackend({ force, wasmPaths, failed = new Map() }: Ba
   );
 }
 
-/** Lets go of a backend and all that it holds; one whose device is gone may fail even at that. */
+/** Lets go of a backend and all that it holds, ready to be started afresh. One whose device is gone may fail even at that. */
 export function discardBackend(name: BackendName) {
+  const factory = findBackendFactory(name);
   try {
     removeBackend(name);
   } catch {
     // Nothing more can be freed of it.
   }
+  // tfjs forgets how to make what it removes; its registry answers null, whatever its types say.
+  if (factory && !findBackendFactory(name)) registerBackend(name, factory);
 }

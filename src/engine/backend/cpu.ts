@@ -1,5 +1,5 @@
 import { setBackend } from '@tensorflow/tfjs-core';
-import type { Backend } from './backend.ts';
+import { type Backend, neverLost } from './backend.ts';
 
 export const cpu: Backend = {
   name: 'cpu',
@@ -7,6 +7,6 @@ export const cpu: Backend = {
   start: async () => {
     await import('@tensorflow/tfjs-backend-cpu');
     if (!(await setBackend('cpu'))) throw new Error('it could not be started');
-    return { isSoftware: false, isLost: () => false };
+    return neverLost;
   },
 };

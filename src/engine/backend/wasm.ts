@@ -1,5 +1,5 @@
 import { env, setBackend } from '@tensorflow/tfjs-core';
-import type { Backend } from './backend.ts';
+import { type Backend, neverLost } from './backend.ts';
 
 export const wasm: Backend = {
   name: 'wasm',
@@ -10,6 +10,6 @@ export const wasm: Backend = {
     env().set('WASM_HAS_MULTITHREAD_SUPPORT', false);
     setWasmPaths(typeof wasmPaths === 'string' ? wasmPaths : { ...wasmPaths });
     if (!(await setBackend('wasm'))) throw new Error('it could not be started');
-    return { isSoftware: false, isLost: () => false };
+    return neverLost;
   },
 };

@@ -13,6 +13,9 @@ export const webgl: Backend = {
     const { gl } = (backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu;
     const info = gl.getExtension('WEBGL_debug_renderer_info');
     const renderer = String(gl.getParameter(info?.UNMASKED_RENDERER_WEBGL ?? gl.RENDERER));
-    return { isSoftware: SOFTWARE_RENDERER.test(renderer), isLost: () => gl.isContextLost() };
+    const lost = new Promise<void>((resolve) => {
+      gl.canvas.addEventListener('webglcontextlost', () => resolve(), { once: true });
+    });
+    return { isSoftware: SOFTWARE_RENDERER.test(renderer), lost, isLost: () => gl.isContextLost() };
   },
 };

@@ -11,13 +11,17 @@ export const webgpu: Backend = {
     if (adapter === null) throw new Error('no graphics adapter was found');
     await import('@tensorflow/tfjs-backend-webgpu');
     if (!(await setBackend('webgpu'))) throw new Error('it could not be started');
-    let lost = false;
     const { device } = backend() as unknown as { device: GPUDevice };
-    device.lost.then(() => {
-      lost = true;
+    let isLost = false;
+    const lost = device.lost.then(() => {
+      isLost = true;
     });
     const { vendor, architecture, device: model, description } = adapter.info;
     const isFallback = adapter.info.isFallbackAdapter ?? false;
-    return { isSoftware: isFallback || SOFTWARE_RENDERER.test(`${vendor} ${architecture} ${model} ${description}`), isLost: () => lost };
+    return {
+      isSoftware: isFallback || SOFTWARE_RENDERER.test(`${vendor} ${architecture} ${model} ${description}`),
+      lost,
+      isLost: () => isLost,
+    };
   },
 };

@@ -71,6 +71,7 @@ function convolveFrom(g: Tensor4D, kernel: Tensor4D, firstRow: number, firstColu
   const [batch, gRows, gColumns, depth] = g.shape;
   const vertical = span(firstRow, rows + (kernel.shape[0] - 1), gRows);
   const horizontal = span(firstColumn, columns + (kernel.shape[1] - 1), gColumns);
+  if (vertical.length <= 0 || horizontal.length <= 0) return zeros<Rank.R4>([batch, rows, columns, kernel.shape[3]]);
   const read =
     vertical.length === gRows && horizontal.length === gColumns
       ? g

@@ -1,0 +1,74 @@
+import wasmUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import wasmSimdUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import wasmThreadedUrl from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { backend } from '@tensorflow/tfjs-core';
+import { afterEach, describe, expect, test } from 'vitest';
+import { type Engine, startEngine } from '../../src/engine/engine.ts';
+import type { BackendName, ExplainRequest, Explanation } from '../../src/shared/explanation.ts';
+import { tinyInputs, tinyModel } from '../unit/engine/tiny-model.ts';
+
+const wasmPaths = {
+  'tfjs-backend-wasm.wasm': wasmUrl,
+  'tfjs-backend-wasm-simd.wasm': wasmSimdUrl,
+  'tfjs-backend-wasm-threaded-simd.wasm': wasmThreadedUrl,
+};
+const request: ExplainRequest = { methods: [{ id: 'gradient' }, { id: 'gradcam' }, { id: 'lrp' }], explainedClass: 1, output: 'logit' };
+const files = tinyModel();
+const inputs = tinyInputs(files, 2);
+
+let engine: Engine | undefined;
+const explainOn = async (force?: BackendName): Promise<Explanation[]> => {
+  engine = await startEngine({ force, wasmPaths });
+  return engine.explain(engine.loadNetwork(files), inputs, request);
+};
+afterEach(() => engine?.dispose());
+
+describe('the same numbers everywhere', () => {
+  test.each<BackendName>(['wasm', 'webgl', 'webgpu'])('%s agrees with the plain CPU', async (name) => {
+    const expected = await explainOn('cpu');
+    engine?.dispose();
+    const found = await explainOn(name);
+    expect(engine?.report.backend).toBe(name);
+    expected.forEach(({ prediction, maps }, n) => {
+      expectClose(found[n]?.prediction.logits, prediction.logits);
+      maps.forEach(({ data }, m) => expectClose(found[n]?.maps[m]?.data, data));
+    });
+  });
+});
+
+test('graphics imitated in software are passed over, with the reason said', async () => {
+  await explainOn();
+  expect(engine?.report).toMatchObject({ backend: 'wasm', forced: false });
+  expect(engine?.report.passedOver.map(({ backend: name }) => name)).toEqual(['webgpu', 'webgl']);
+  for (const { reason } of engine?.report.passedOver ?? []) expect(reason).toContain('software');
+});
+
+test('a WebGL context lost in mid-work is replaced and the films are done again', async () => {
+  const expected = await explainOn('cpu');
+  engine?.dispose();
+  engine = await startEngine({ force: 'webgl', wasmPaths });
+  const network = engine.loadNetwork(files);
+  const { gl } = (backend() as unknown as { gpgpu: { gl: WebGL2RenderingContext } }).gpgpu;
+  gl.getExtension('WEBGL_lose_context')?.loseContext();
+  const found = await engine.explain(network, inputs, request);
+  expect(engine.report.backend).toBe('wasm');
+  expect(engine.report.passedOver).toContainEqual({ backend: 'webgl', label: 'WebGL', reason: 'its device was lost while it worked' });
+  expected.forEach(({ maps }, n) => maps.forEach(({ data }, m) => expectClose(found[n]?.maps[m]?.data, data)));
+});
+
+test('a WebGPU device lost in mid-work is replaced and the films are done again', async () => {
+  const expected = await explainOn('cpu');
+  engine?.dispose();
+  engine = await startEngine({ force: 'webgpu', wasmPaths });
+  const network = engine.loadNetwork(files);
+  (backend() as unknown as { device: GPUDevice }).device.destroy();
+  const found = await engine.explain(network, inputs, request);
+  expect(engine.report.backend).not.toBe('webgpu');
+  expected.forEach(({ maps }, n) => maps.forEach(({ data }, m) => expectClose(found[n]?.maps[m]?.data, data)));
+});
+
+function expectClose(found: ArrayLike<number> | undefined, expected: ArrayLike<number>) {
+  const scale = Math.max(...Array.from(expected, Math.abs));
+  const error = Math.max(...Array.from(expected, (value, i) => Math.abs(value - (found?.[i] ?? Number.NaN))));
+  expect(error / scale).toBeLessThan(1e-4);
+}
