@@ -1,4 +1,4 @@
-import type { Tensor, Tensor4D } from '@tensorflow/tfjs-core';
+import type { Tensor } from '@tensorflow/tfjs-core';
 import type { WeightBank } from './weight-bank.ts';
 
 /** Where a node stands in its network's list, which is in topological order: every input has a smaller index. */
@@ -53,8 +53,3 @@ export type ActivationOp = {
   /** `g · f′(x)`. */
   readonly backward: (g: Tensor, x: Tensor, y: Tensor) => Tensor;
 };
-
-/** Height and width of a node's output, where it has any. */
-export function hasSpace(output: Tensor): output is Tensor4D {
-  return output.rank === 4 && (output.shape[1] ?? 1) * (output.shape[2] ?? 1) > 1;
-}
