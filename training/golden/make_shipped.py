@@ -58,23 +58,20 @@ def load(folder):
         block.conv1, block.bn1 = folded(block.conv1, block.bn1)
         block.conv2, block.bn2 = folded(block.conv2, block.bn2)
         if block.shortcut is not None:
-            block.shortcut = nn.Sequential(*folded(*block.shortcut))
+            pool, conv, norm = block.shortcut
+            block.shortcut = nn.Sequential(pool, *folded(conv, norm))
     network.stem_conv, network.stem_bn = folded(network.stem_conv, network.stem_bn)
     return network
 
 
 def folded(conv, norm):
     """Batch norm folded by PyTorch. Zennit's own canonizer leaves ε in the merged norm, so that each layer shrinks by 1/√(1 + ε)."""
-    if isinstance(conv, nn.Sequential):
-        pad, conv = conv
-        return nn.Sequential(pad, fuse_conv_bn_eval(conv, norm)), nn.Identity()
     return fuse_conv_bn_eval(conv, norm), nn.Identity()
 
 
 def keras_name(name):
     layer, kind = name.rsplit(".", 1)
-    layer = layer.replace(".shortcut.0.1", ".shortcut_conv").replace(".shortcut.0", ".shortcut_conv").replace(".shortcut.1", ".shortcut_bn")
-    layer = layer.removesuffix(".1").replace(".", "_")
+    layer = layer.replace(".shortcut.1", ".shortcut_conv").replace(".shortcut.2", ".shortcut_bn").replace(".", "_")
     is_norm = "_bn" in layer
     names = {"weight": "gamma", "bias": "beta", "running_mean": "moving_mean", "running_var": "moving_variance"} if is_norm else {"weight": "kernel", "bias": "bias"}
     return f"{layer}/{names[kind]}"

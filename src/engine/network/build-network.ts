@@ -5,6 +5,7 @@ import { type Layer, readLayers } from './layers-model.ts';
 import type { Network } from './network.ts';
 import type { NetworkNode, NodeIndex, Op } from './node.ts';
 import { add } from './nodes/add.ts';
+import { averagePool } from './nodes/average-pool.ts';
 import { conv2d } from './nodes/conv2d.ts';
 import { dense } from './nodes/dense.ts';
 import { globalAveragePool } from './nodes/global-average-pool.ts';
@@ -73,6 +74,8 @@ function buildLayer(layer: Layer, inputs: readonly Output[], weights: Weights): 
       return { op: relu, shape, nonNegative: true };
     case 'Add':
       return { op: add, shape, nonNegative: inputs.every((each) => each.nonNegative) };
+    case 'AveragePooling2D':
+      return buildAveragePool(layer, input);
     case 'GlobalAveragePooling2D':
       return { op: globalAveragePool, shape: { ...shape, height: 1, width: 1 }, nonNegative };
     default:
@@ -93,6 +96,13 @@ function buildConv2d(layer: Layer, input: Shape, weights: Weights): Built {
   const height = Math.floor((input.height + top + bottom - kernel[0]) / strides[0]) + 1;
   const width = Math.floor((input.width + left + right - kernel[1]) / strides[1]) + 1;
   return { op, shape: { height, width, channels: filters }, nonNegative: false };
+}
+
+function buildAveragePool(layer: Layer, { shape, nonNegative }: Output): Built {
+  const { pool_size: window, strides } = configOf(layer, averagePoolSchema);
+  const height = Math.floor((shape.height - window[0]) / strides[0]) + 1;
+  const width = Math.floor((shape.width - window[1]) / strides[1]) + 1;
+  return { op: averagePool({ window, strides }), shape: { ...shape, height, width }, nonNegative };
 }
 
 /** What TensorFlow's 'same' adds before and after: the odd pixel goes after. */
@@ -128,6 +138,7 @@ const conv2dSchema = v.object({
   data_format: v.optional(v.literal('channels_last')),
   dilation_rate: v.optional(v.tuple([v.literal(1), v.literal(1)])),
 });
+const averagePoolSchema = v.object({ pool_size: pair, strides: pair, padding: v.literal('valid') });
 const denseSchema = v.object({ units: v.number() });
 /** Plain ReLU alone: Keras's ReLU layer may cap or leak, which is another function. */
 const reluSchema = v.object({

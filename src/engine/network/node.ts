@@ -39,7 +39,7 @@ export type WeightForm = { readonly values: Float32Array; readonly shape: number
 /** Linear without weights, mixing what comes in: pools, residual addition. */
 export type MixingOp = {
   readonly role: 'mixing';
-  readonly kind: 'add' | 'global-average-pool';
+  readonly kind: 'add' | 'average-pool' | 'global-average-pool';
   readonly forward: (inputs: Tensor[]) => Tensor;
   /** `Jᵀ g`, one gradient for each input. */
   readonly transpose: (g: Tensor, inputs: Tensor[]) => Tensor[];

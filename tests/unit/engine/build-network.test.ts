@@ -15,6 +15,7 @@ describe('a residual network in canonical form', () => {
       'stem_relu',
       'conv1',
       'relu1',
+      'shortcut_pool',
       'conv2',
       'shortcut',
       'add',
@@ -28,7 +29,13 @@ describe('a residual network in canonical form', () => {
   });
 
   test('knows where nothing below zero can come out', () => {
-    expect(network.nodes.filter(({ nonNegative }) => nonNegative).map(({ name }) => name)).toEqual(['stem_relu', 'relu1', 'last', 'pool']);
+    expect(network.nodes.filter(({ nonNegative }) => nonNegative).map(({ name }) => name)).toEqual([
+      'stem_relu',
+      'relu1',
+      'shortcut_pool',
+      'last',
+      'pool',
+    ]);
   });
 
   test('finds the layer for Grad-CAM and the logits by name', () => {

@@ -40,9 +40,10 @@ export function tinyModel({ side = 12, allPositive = false }: { side?: number; a
     layers.push({ kind, name, config, inputs });
     return name;
   };
-  const stem = simple('Activation', 'stem_relu', [conv('stem', 'input', 3, 2, [1, 4])], { activation: 'relu' });
+  const stem = simple('Activation', 'stem_relu', [conv('stem', 'input', 4, 2, [1, 4])], { activation: 'relu' });
   const first = simple('Activation', 'relu1', [conv('conv1', stem, 3, 2, [4, 6])], { activation: 'relu' });
-  const sum = simple('Add', 'add', [conv('conv2', first, 3, 1, [6, 6]), conv('shortcut', stem, 1, 2, [4, 6])]);
+  const pooled = simple('AveragePooling2D', 'shortcut_pool', [stem], { pool_size: [2, 2], strides: [2, 2], padding: 'valid' });
+  const sum = simple('Add', 'add', [conv('conv2', first, 3, 1, [6, 6]), conv('shortcut', pooled, 1, 1, [4, 6])]);
   const last = simple('Activation', 'last', [sum], { activation: 'relu' });
   const pool = simple('GlobalAveragePooling2D', 'pool', [last]);
   weight('logits/kernel', [6, 3], () => random.normal());

@@ -1,0 +1,62 @@
+import { methodDescriptions } from '../engine/methods/methods.ts';
+import type { MethodId } from '../shared/saliency-map.ts';
+import { badUsage, readArguments, readCount } from './arguments.ts';
+
+export type ExplainOptions = {
+  readonly paths: readonly string[];
+  readonly out: string;
+  /** The id of a model that ships, or a folder. */
+  readonly model: string;
+  /** Empty: predictions only. */
+  readonly methods: readonly MethodId[];
+  /** 'predicted', or the id or label of a class. */
+  readonly explainedClass: string;
+  readonly labels: string | undefined;
+  readonly backend: 'wasm' | 'cpu';
+  readonly batch: number;
+  readonly jobs: number;
+};
+
+/** @returns the options, or 'help' @throws Failure 'bad-usage' */
+export function readExplainOptions(words: readonly string[]): ExplainOptions | 'help' {
+  const { values, positionals } = readArguments('explain', words, {
+    out: { type: 'string' },
+    model: { type: 'string', default: 'pneumonia' },
+    methods: { type: 'string', default: 'gradient,gradcam,lrp' },
+    class: { type: 'string', default: 'predicted' },
+    labels: { type: 'string' },
+    backend: { type: 'string', default: 'wasm' },
+    batch: { type: 'string', default: '8' },
+    jobs: { type: 'string', default: '1' },
+  });
+  if (values.help) return 'help';
+  if (positionals.length === 0) throw badUsage('Say which films to explain: regionlens explain PATH… --out DIR');
+  if (!values.out) throw badUsage('Say where the results go: --out DIR');
+  return {
+    paths: positionals,
+    out: values.out,
+    model: values.model,
+    methods: readMethods(values.methods),
+    explainedClass: values.class,
+    labels: values.labels,
+    backend: readBackend(values.backend),
+    batch: readCount('batch', values.batch, { from: 1, to: 256 }),
+    jobs: readCount('jobs', values.jobs, { from: 1, to: 64 }),
+  };
+}
+
+function readMethods(text: string): readonly MethodId[] {
+  const known = methodDescriptions.map(({ id }) => id);
+  if (text === 'none') return [];
+  if (text === 'all') return known;
+  const asked = [...new Set(text.split(',').map((id) => id.trim()))];
+  const strange = asked.find((id) => !known.includes(id));
+  if (strange !== undefined)
+    throw badUsage(`There is no saliency method "${strange}". --methods takes all, none, or any of: ${known.join(', ')}.`);
+  return asked;
+}
+
+function readBackend(text: string): 'wasm' | 'cpu' {
+  if (text === 'wasm' || text === 'cpu') return text;
+  throw badUsage(`--backend takes wasm or cpu, not "${text}".`);
+}

@@ -1,0 +1,40 @@
+import { readdir, readFile, stat } from 'node:fs/promises';
+import { basename, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type ModelFiles, readModel } from '../engine/network/read-model.ts';
+import { Failure } from '../shared/failure.ts';
+
+const SHIPPED = fileURLToPath(new URL('../../public/models/', import.meta.url));
+
+/**
+ * The folder of a model: one that ships, by its id, or any folder with a model.json.
+ * @throws Failure 'model-missing'
+ */
+export async function findModel(idOrFolder: string): Promise<string> {
+  const isId = basename(idOrFolder) === idOrFolder && !idOrFolder.startsWith('.');
+  const candidates = [...(isId ? [join(SHIPPED, idOrFolder)] : []), resolve(idOrFolder)];
+  for (const folder of candidates) if (await exists(join(folder, 'model.json'))) return folder;
+  const known = await readdir(SHIPPED).catch(() => []);
+  throw new Failure(
+    'model-missing',
+    `There is no network "${idOrFolder}". --model takes a folder with a model.json, or one of: ${known.join(', ')}.`,
+  );
+}
+
+/** @throws Failure 'model-invalid', or 'model-missing' where a file of it cannot be read. */
+export function loadModel(folder: string): Promise<ModelFiles> {
+  return readModel(async (file) => {
+    try {
+      return await readFile(join(folder, file));
+    } catch (error) {
+      throw new Failure('model-missing', `The network in ${folder} is incomplete: ${file} cannot be read.`, error);
+    }
+  });
+}
+
+async function exists(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import type { BackendReport } from '../shared/explanation.ts';
+import type { Json } from '../shared/identity.ts';
+import type { ModelCard } from '../shared/model-card.ts';
+import type { MethodDescription } from '../shared/saliency-map.ts';
+import type { StageTimes } from './clock.ts';
+import type { ExplainOptions } from './explain-options.ts';
+
+type Run = {
+  readonly options: ExplainOptions;
+  readonly jobs: number;
+  readonly card: ModelCard;
+  readonly methods: readonly MethodDescription[];
+  readonly backend: BackendReport | undefined;
+  readonly counts: { readonly explained: number; readonly failed: number };
+  readonly started: Date;
+  readonly times: StageTimes;
+  readonly interrupted: boolean;
+};
+
+/** run.json: all that must be known to make the same numbers again, and how long it took. */
+export function describeRun({ options, jobs, card, methods, backend, counts, started, times, interrupted }: Run): Json {
+  return {
+    program: 'RegionLens',
+    version: version(),
+    node: process.version,
+    started: started.toISOString(),
+    finished: new Date().toISOString(),
+    interrupted,
+    model: { id: card.id, name: card.name, sha256: card.sha256 },
+    input: card.input,
+    preprocessing: card.preprocessing,
+    decision: card.decision,
+    explainedClass: options.explainedClass,
+    output: 'logit',
+    methods: methods.filter(({ id }) => options.methods.includes(id)).map(describeMethod),
+    backend: backend ? { ...backend, passedOver: [...backend.passedOver] } : null,
+    seed: null, // no method in use draws random numbers
+    paths: options.paths,
+    labels: options.labels ?? null,
+    batch: options.batch,
+    jobs,
+    films: counts,
+    /** Summed over the jobs. */
+    milliseconds: Object.fromEntries(Object.entries(times).map(([stage, time]) => [stage, Math.round(time)])),
+  };
+}
+
+function describeMethod({ id, label, source, options }: MethodDescription): Json {
+  return { id, label, source, options: Object.fromEntries(options.map((option) => [option.id, option.default])) };
+}
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
+  return version;
+}

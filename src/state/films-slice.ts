@@ -1,0 +1,58 @@
+import type { FilmRecord, FilmSource, GreyWindow } from '../workers/film-source.ts';
+import type { SessionSlice } from './session.ts';
+
+/** A film in the strip; without a record while it is being opened. */
+export type Film = {
+  readonly key: string;
+  /** As it is shown; the file's name, or what a sample is of. */
+  readonly name: string;
+  readonly source: FilmSource | undefined;
+  readonly opened?: OpenedFilm;
+};
+
+/** What the page knows of an open film; its pixels stay in the worker. */
+export type OpenedFilm = { readonly record: FilmRecord; readonly window: GreyWindow; readonly thumbnail: ImageBitmap };
+
+export type FilmsSlice = {
+  readonly films: readonly Film[];
+  /** Key of the film on the stage. */
+  readonly selected: string | undefined;
+  addFilms(films: readonly Film[]): void;
+  /** The film's pixels are there. One that is open already is shown in its place. */
+  filmOpened(key: string, source: FilmSource, opened: OpenedFilm): void;
+  removeFilm(key: string): void;
+  select(key: string): void;
+};
+
+export const filmsSlice: SessionSlice<FilmsSlice> = (set, get) => ({
+  films: [],
+  selected: undefined,
+  addFilms: (added) => set(({ films }) => ({ films: [...films, ...added], selected: added[0]?.key })),
+  filmOpened: (key, source, opened) => {
+    const same = get().films.find((film) => film.opened?.record.id === opened.record.id);
+    if (same) {
+      const wasSelected = get().selected === key;
+      get().removeFilm(key);
+      if (wasSelected) get().select(same.key);
+      return;
+    }
+    set(({ films }) => ({ films: films.map((film) => (film.key === key ? { ...film, source, opened } : film)) }));
+  },
+  removeFilm: (key) =>
+    set(({ films, selected }) => {
+      const at = films.findIndex((film) => film.key === key);
+      const rest = films.filter((film) => film.key !== key);
+      return { films: rest, selected: selected === key ? (rest[at] ?? rest[at - 1])?.key : selected };
+    }),
+  select: (key) => set({ selected: key }),
+});
+
+/** What the film is called in files. */
+export function fileNameOf({ source, name }: Film): string {
+  return source?.file.name ?? name;
+}
+
+/** The film on the stage. */
+export function selectedFilm({ films, selected }: FilmsSlice): Film | undefined {
+  return films.find((film) => film.key === selected);
+}

@@ -1,0 +1,32 @@
+import { createContext, type ReactNode, useContext } from 'react';
+import { useStore } from 'zustand';
+import { useShallow } from 'zustand/react/shallow';
+import type { App } from '../state/app.ts';
+import type { Display } from '../state/display.ts';
+import type { Picture } from '../state/picture.ts';
+import type { Session } from '../state/session.ts';
+
+const AppContext = createContext<App | undefined>(undefined);
+
+export function AppProvider({ app, children }: { readonly app: App; readonly children: ReactNode }) {
+  return <AppContext value={app}>{children}</AppContext>;
+}
+
+/** The program that this page draws. */
+export function useApp(): App {
+  const app = useContext(AppContext);
+  if (!app) throw new Error('Components live inside an AppProvider.');
+  return app;
+}
+
+export function useSession<Part>(select: (session: Session) => Part): Part {
+  return useStore(useApp().session, useShallow(select));
+}
+
+export function useDisplay<Part>(select: (display: Display) => Part): Part {
+  return useStore(useApp().display, useShallow(select));
+}
+
+export function usePicture(): Picture | undefined {
+  return useStore(useApp().picture, ({ picture }) => picture);
+}

@@ -1,0 +1,82 @@
+import './export-section.css';
+import { Download } from 'lucide-react';
+import { type ExportedFile, exportMaps, exportPredictions } from '../../state/exports.ts';
+import { selectedFilm } from '../../state/films-slice.ts';
+import { useApp, useSession } from '../app-context.tsx';
+import { strings } from '../strings.ts';
+import { pictureOfStage } from '../viewer/picture-of-stage.ts';
+
+/** Every number, and the picture, to take away. */
+export function ExportSection() {
+  const { session } = useApp();
+  const { hasPrediction, hasMap } = useSession((now) => ({
+    hasPrediction: isAny(now.predictions),
+    hasMap: isAny(now.maps),
+  }));
+  const words = strings.exports;
+  const savePicture = async () => {
+    const film = selectedFilm(session.getState());
+    const picture = film && (await pictureOfStage(session.getState(), film));
+    save(picture ? [picture] : []);
+  };
+  return (
+    <section aria-labelledby="export-heading">
+      <div className="section-head">
+        <h2 id="export-heading">{words.label}</h2>
+      </div>
+      <div className="exports">
+        <ExportButton
+          text={words.what.predictions}
+          label={words.predictions}
+          hint={words.predictionsHint}
+          isReady={hasPrediction}
+          onPress={() => save([exportPredictions(session.getState())])}
+        />
+        <ExportButton
+          text={words.what.map}
+          label={words.map}
+          hint={words.mapHint}
+          isReady={hasMap}
+          onPress={() => save(exportMaps(session.getState()))}
+        />
+        <ExportButton
+          text={words.what.picture}
+          label={words.picture}
+          hint={words.pictureHint}
+          isReady={hasMap}
+          onPress={() => void savePicture()}
+        />
+      </div>
+    </section>
+  );
+}
+
+const isAny = (results: object) => Object.keys(results).length > 0;
+
+type ExportButtonProps = {
+  readonly text: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly isReady: boolean;
+  readonly onPress: () => void;
+};
+
+function ExportButton({ text, label, hint, isReady, onPress }: ExportButtonProps) {
+  return (
+    <button type="button" className="button" aria-label={label} title={hint} disabled={!isReady} onClick={onPress}>
+      <Download size={14} aria-hidden />
+      {text}
+    </button>
+  );
+}
+
+function save(files: readonly (ExportedFile | undefined)[]): void {
+  for (const file of files) {
+    if (!file) continue;
+    const link = document.createElement('a');
+    link.href = URL.createObjectURL(file.content);
+    link.download = file.name;
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser reads it after the click
+  }
+}

@@ -1,0 +1,118 @@
+import './method-section.css';
+import { Columns3 } from 'lucide-react';
+import type { ExplainedOutput, MethodDescription } from '../../shared/saliency-map.ts';
+import { predictionKey } from '../../state/result-keys.ts';
+import { useSession } from '../app-context.tsx';
+import { strings } from '../strings.ts';
+import { MethodOptions } from './method-options.tsx';
+
+/** Which question is asked of the network. */
+export function MethodSection() {
+  const { methods, chosen, comparing, compare } = useSession((session) => ({
+    methods: session.methods,
+    chosen: session.methods.find(({ id }) => id === session.method),
+    comparing: session.comparing,
+    compare: session.compare,
+  }));
+  const words = strings.method;
+  return (
+    <section aria-labelledby="method-heading">
+      <div className="section-head">
+        <h2 id="method-heading">{words.label}</h2>
+        <button type="button" className="button" aria-pressed={comparing} disabled={methods.length < 2} onClick={() => compare(!comparing)}>
+          <Columns3 size={15} aria-hidden />
+          {words.compare}
+        </button>
+      </div>
+      <MethodChoice methods={methods} chosen={chosen} />
+      <p id="method-explains" className="plain method-explains">
+        {chosen?.explains}
+      </p>
+      <div className="fields">
+        <ExplainedClass />
+      </div>
+      <details className="options">
+        <summary>{words.options}</summary>
+        <div className="fields">
+          <Output />
+          {chosen && <MethodOptions method={chosen} />}
+        </div>
+        {chosen && <p className="plain">{words.source(chosen.source)}</p>}
+      </details>
+    </section>
+  );
+}
+
+type MethodChoiceProps = { readonly methods: readonly MethodDescription[]; readonly chosen: MethodDescription | undefined };
+
+function MethodChoice({ methods, chosen }: MethodChoiceProps) {
+  const { choose, comparing, compare } = useSession(({ chooseMethod, comparing, compare }) => ({
+    choose: chooseMethod,
+    comparing,
+    compare,
+  }));
+  return (
+    <div role="radiogroup" aria-label={strings.method.label} aria-describedby="method-explains" className="segments">
+      {methods.map(({ id, label }) => (
+        <label key={id} className="segment">
+          <input
+            type="radio"
+            name="method"
+            checked={id === chosen?.id}
+            onChange={() => {
+              choose(id);
+              if (comparing) compare(false);
+            }}
+          />
+          <span>{label}</span>
+        </label>
+      ))}
+    </div>
+  );
+}
+
+function ExplainedClass() {
+  const { classes, predicted, explainedClass, explain } = useSession((session) => {
+    const classes = session.cards[session.network]?.classes;
+    const prediction = session.selected ? session.predictions[predictionKey(session, session.selected)] : undefined;
+    return {
+      classes,
+      predicted: prediction && classes?.[prediction.predicted]?.label,
+      explainedClass: session.explainedClass,
+      explain: session.explainClass,
+    };
+  });
+  return (
+    <label>
+      <span>{strings.method.explainedClass}</span>
+      <span className="select">
+        <select value={explainedClass} onChange={({ target: { value } }) => explain(value === 'predicted' ? value : Number(value))}>
+          <option value="predicted">{strings.method.predicted(predicted)}</option>
+          {classes?.map(({ id, label }, index) => (
+            <option key={id} value={index}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </span>
+    </label>
+  );
+}
+
+function Output() {
+  const { output, explain } = useSession(({ output, explainOutput }) => ({ output, explain: explainOutput }));
+  return (
+    <label>
+      <span>{strings.method.output}</span>
+      <span className="select">
+        <select value={output} onChange={(event) => explain(event.target.value as ExplainedOutput)}>
+          {Object.entries(strings.method.outputs).map(([id, label]) => (
+            <option key={id} value={id}>
+              {label}
+            </option>
+          ))}
+        </select>
+      </span>
+    </label>
+  );
+}

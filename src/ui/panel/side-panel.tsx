@@ -1,0 +1,17 @@
+import './side-panel.css';
+import { DisplaySection } from './display-section.tsx';
+import { ExportSection } from './export-section.tsx';
+import { MethodSection } from './method-section.tsx';
+import { PredictionSection } from './prediction-section.tsx';
+
+/** What the network says, how it is explained, and how that is shown. */
+export function SidePanel() {
+  return (
+    <aside className="side-panel">
+      <PredictionSection />
+      <MethodSection />
+      <DisplaySection />
+      <ExportSection />
+    </aside>
+  );
+}

@@ -1,0 +1,170 @@
+/** The interface's own words. A method's words live with the method, an error's with the error, a network's in its card. */
+export const strings = {
+  name: 'RegionLens',
+  research: 'Research use only. Not a medical device.',
+  privacy: 'Images never leave this computer.',
+  dismiss: 'Dismiss',
+  close: 'Close',
+  tryAgain: 'Try again',
+
+  open: {
+    images: 'Open images',
+    sample: 'Try a sample',
+    drop: 'Drop films to open them',
+  },
+
+  firstVisit: {
+    title: 'See what a network says of a chest radiograph, and where it looked.',
+    drop: 'Drop films anywhere',
+    dropHint: 'PNG or JPEG, 8 or 16 bit, up to 6000 × 6000',
+    imagesHint: 'From this computer. They stay on it.',
+    sampleHint: 'A synthetic film, drawn for you: no patient behind it.',
+  },
+
+  network: {
+    label: 'Network',
+    loading: 'Loading the network…',
+    failed: 'The network is not there.',
+    card: 'Model card',
+  },
+
+  backend: {
+    label: 'Backend',
+    starting: 'Starting…',
+    failed: 'None',
+    why: 'Why this backend?',
+    runs: (label: string) => `The network runs on ${label}.`,
+    forced: 'The address of this page asks for it.',
+    fastest: 'No faster way was passed over.',
+    passedOver: 'Passed over:',
+  },
+
+  films: {
+    label: 'Films',
+    synthetic: 'synthetic',
+    opening: 'Opening…',
+    drawing: 'Drawing a synthetic film…',
+    position: (index: number, count: number) => `film ${index} of ${count}`,
+    close: (name: string) => `Close ${name}`,
+  },
+
+  prediction: {
+    label: 'Prediction',
+    waiting: 'Classifying…',
+    announce: (label: string, percent: string, name: string) => `${label}, ${percent}. ${name}.`,
+    threshold: (label: string, percent: string) => `${label} is said from ${percent} on.`,
+  },
+
+  notes: {
+    colour:
+      'This picture has colours: it does not look like a radiograph. The network knows chest films alone, so what it says here means nothing.',
+    animated: 'This file is animated. Its first picture is shown.',
+    transparent: 'Transparent parts of this picture are shown on black.',
+    rotated: 'This picture was turned upright, as its file says.',
+    flat: 'Every pixel of this picture is the same. There is nothing to see in it, for the network neither.',
+  },
+
+  method: {
+    label: 'Saliency method',
+    compare: 'Compare',
+    options: 'Options',
+    source: (source: string) => `After ${source}.`,
+    explainedClass: 'Explained class',
+    predicted: (label: string | undefined) => (label ? `Predicted (${label})` : 'Predicted'),
+    output: 'Explained output',
+    outputs: { logit: 'Score (logit)', margin: 'Lead (margin)' },
+    working: 'Explaining…',
+    empty: 'No positive evidence at this layer',
+    zero: 'This map is zero everywhere',
+  },
+
+  display: {
+    label: 'Display',
+    colourMap: 'Colour map',
+    scale: 'Scale',
+    scales: { 'this-film': 'This film', common: 'All open films' },
+    onBar: { 'this-film': 'this film', common: 'all open films' },
+    threshold: 'Threshold',
+    thresholdValue: (percent: number) => (percent === 0 ? 'none' : `${percent} % of the scale`),
+    followValue: 'Opacity follows value',
+    positiveOnly: 'positive values only',
+    colourBar: (low: string, high: string, scale: string) => `Colour bar from ${low} to ${high}, scale: ${scale}`,
+  },
+
+  viewer: {
+    label: 'Viewer',
+    stage: 'Radiograph',
+    describe: (film: string, method: string) => `${film}, with the ${method} map over it`,
+    pixel: (x: number, y: number) => `x ${x} · y ${y}`,
+    size: (width: number, height: number) => `${width} × ${height}`,
+    stretched: (width: number, height: number) => `seen by the network at ${width} × ${height}`,
+    window: (centre: number, width: number) => `W ${Math.round(width)} · L ${Math.round(centre)}`,
+    zoom: (percent: number) => `${Math.round(percent)} %`,
+    blend: 'Blend',
+    radiograph: 'Radiograph',
+    heatMap: 'Heat map',
+    blendValue: (blend: number) => `${Math.round(blend)} % heat map`,
+    fit: 'Fit',
+    windowLevel: 'Window/level',
+    invert: 'Invert',
+  },
+
+  exports: {
+    label: 'Export',
+    what: { predictions: 'Predictions', map: 'Map', picture: 'Picture' },
+    predictions: 'Export predictions',
+    map: 'Export map',
+    picture: 'Export picture',
+    predictionsHint: 'Every open film, as CSV',
+    mapHint: 'The raw numbers of what is shown, as NumPy .npy',
+    pictureHint: 'What the stage shows, as PNG',
+  },
+
+  crashed: {
+    engine: { subject: 'Engine', reason: 'It stopped unexpectedly and was started again. The film in hand is being explained anew.' },
+    imaging: { subject: 'Decoder', reason: 'It stopped unexpectedly and was started again. The film in hand is being read anew.' },
+    samples: { subject: 'Samples', reason: 'Drawing stopped unexpectedly and was started again.' },
+  },
+
+  keys: {
+    title: 'Keys',
+    open: 'Keys',
+    hint: 'Keys work while the viewer has the focus: click the film, or go to it with Tab.',
+    list: [
+      ['← →', 'blend between radiograph and heat map'],
+      ['Home · End', 'radiograph alone · heat map alone'],
+      ['Space, held', 'the bare radiograph'],
+      ['+ −', 'zoom'],
+      ['Shift + ← ↑ → ↓', 'move the film'],
+      ['0, double click', 'the whole film'],
+      ['W', 'window and level: then drag, or ← → for width and ↑ ↓ for level; Esc ends it'],
+      ['I', 'invert'],
+      ['Page Up · Page Down', 'previous film · next film'],
+      ['?', 'this list'],
+    ],
+    mouse: 'Wheel or pinch zooms, dragging moves the film, dragging with the right button sets window and level.',
+  },
+
+  card: {
+    intendedUse: 'Intended use',
+    limits: 'Limits',
+    training: 'Training',
+    data: 'Data',
+    films: (films: number, patients: number) => `${films.toLocaleString('en')} films of ${patients.toLocaleString('en')} patients`,
+    synthetic: 'Synthetic films',
+    recipe: 'Recipe',
+    licence: 'Licence',
+    citation: 'Citation',
+    how: 'How good it is',
+    metric: ['Films', 'Shown', 'Measure', 'Value', '95 % interval'],
+    noMetrics: 'Not measured yet.',
+    decision: 'Decision',
+    decisionText: (label: string, threshold: string, temperature: string, set: string) =>
+      `${label} is said where its calibrated probability reaches ${threshold} (temperature ${temperature}, both fitted on “${set}”).`,
+    network: 'Network',
+    shape: 'Shape',
+    networkText: (parameters: number, width: number, height: number, layer: string) =>
+      `${parameters.toLocaleString('en')} parameters, input ${width} × ${height}, Grad-CAM at ${layer}`,
+    fingerprint: 'SHA-256',
+  },
+} as const;

@@ -1,0 +1,72 @@
+import type { Size } from '../../shared/points.ts';
+import type { App } from '../../state/app.ts';
+import type { OpenedFilm } from '../../state/films-slice.ts';
+import { fitView, pan, zoomAt } from '../../state/view.ts';
+
+type Shown = Pick<OpenedFilm, 'record' | 'window'> & { readonly key: string };
+type At = { readonly x: number; readonly y: number };
+
+/** Wheel and pinch zoom, dragging pans, the right button (or W) windows, a double click fits. Returns how to let go of it all. */
+export function attachPointer(element: HTMLElement, { display }: App, film: Shown): () => void {
+  const end = new AbortController();
+  const held = new Map<number, At>();
+  let isWindowing = false;
+
+  const listen = <Type extends keyof HTMLElementEventMap>(type: Type, listener: (event: HTMLElementEventMap[Type]) => void) =>
+    element.addEventListener(type, listener, { signal: end.signal, passive: false });
+  const pane = (): Size => ({ width: element.clientWidth, height: element.clientHeight });
+  const positionOf = (event: MouseEvent): At => {
+    const { left, top } = element.getBoundingClientRect();
+    return { x: event.clientX - left, y: event.clientY - top };
+  };
+  const zoom = (factor: number, at: At) => display.getState().setView(zoomAt(display.getState().view, factor, at, film.record, pane()));
+  const move = (dx: number, dy: number) => display.getState().setView(pan(display.getState().view, dx, dy, film.record, pane()));
+
+  listen('wheel', (event) => {
+    event.preventDefault();
+    const lines = event.deltaMode === WheelEvent.DOM_DELTA_LINE ? 16 : 1;
+    const pace = event.ctrlKey ? 0.01 : 0.0015; // a pinch on a touchpad comes as a wheel with Ctrl, in small steps
+    zoom(Math.exp(-event.deltaY * lines * pace), positionOf(event));
+  });
+  listen('contextmenu', (event) => event.preventDefault());
+  listen('dblclick', () => display.getState().setView(fitView));
+  listen('pointerdown', (event) => {
+    if (event.button === 1) return;
+    isWindowing = event.button === 2 || display.getState().drag === 'window';
+    held.set(event.pointerId, positionOf(event));
+    element.setPointerCapture(event.pointerId);
+  });
+  listen('pointermove', (event) => {
+    const before = held.get(event.pointerId);
+    if (!before) return;
+    const now = positionOf(event);
+    const other = [...held].find(([id]) => id !== event.pointerId)?.[1];
+    held.set(event.pointerId, now);
+    const [dx, dy] = [now.x - before.x, now.y - before.y];
+    if (other) {
+      zoom(distance(now, other) / Math.max(1, distance(before, other)), middle(now, other));
+      move(dx / 2, dy / 2);
+    } else if (isWindowing) {
+      changeWindow(display, film, dx, dy);
+    } else {
+      move(dx, dy);
+    }
+  });
+  const release = (event: PointerEvent) => void held.delete(event.pointerId);
+  listen('pointerup', release);
+  listen('pointercancel', release);
+  return () => end.abort();
+}
+
+/** As in a PACS viewer: to the right widens the window, downwards raises its level; a drag over 500 pixels is the film's whole range. */
+export function changeWindow(display: App['display'], { key, record, window }: Shown, dx: number, dy: number): void {
+  const before = display.getState().windows[key] ?? window;
+  const step = record.white / 500;
+  display.getState().setWindow(key, {
+    width: Math.min(2 * record.white, Math.max(record.white / 255, before.width + dx * step)),
+    centre: Math.min(record.white, Math.max(0, before.centre + dy * step)),
+  });
+}
+
+const distance = (a: At, b: At) => Math.hypot(a.x - b.x, a.y - b.y);
+const middle = (a: At, b: At): At => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });

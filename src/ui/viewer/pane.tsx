@@ -1,0 +1,70 @@
+import './pane.css';
+import type Konva from 'konva';
+import { useEffect, useMemo, useRef } from 'react';
+import { Image, Layer, Stage } from 'react-konva';
+import type { MethodDescription } from '../../shared/saliency-map.ts';
+import type { Film } from '../../state/films-slice.ts';
+import { place } from '../../state/view.ts';
+import { useApp, useDisplay, usePicture } from '../app-context.tsx';
+import { FilmCaption } from './film-caption.tsx';
+import { MapCaption } from './map-caption.tsx';
+import { attachPointer } from './pane-pointer.ts';
+import { Readout } from './readout.tsx';
+import { useBlendedLayers } from './use-blended-layers.ts';
+import { useElementSize } from './use-element-size.ts';
+import { useHeat } from './use-heat.ts';
+
+type PaneProps = {
+  readonly film: Film;
+  readonly method: MethodDescription | undefined;
+  /** What the pane shows, where several stand side by side. */
+  readonly title: string | undefined;
+  /** The first pane says what film it is; several would say it again and again. */
+  readonly isFirst: boolean;
+};
+
+/** One film with one heat map over it. Film and map are canvases of their own: the blend sets how opaque each is, and nothing is drawn again. */
+export function Pane({ film, method, title, isFirst }: PaneProps) {
+  const app = useApp();
+  const box = useRef<HTMLDivElement>(null);
+  const filmLayer = useRef<Konva.Layer>(null);
+  const heatLayer = useRef<Konva.Layer>(null);
+  const size = useElementSize(box);
+  const view = useDisplay((display) => display.view);
+  const picture = usePicture();
+  const heat = useHeat(film.key, method);
+  const record = film.opened?.record;
+  useBlendedLayers(filmLayer, heatLayer, method !== undefined);
+
+  useEffect(() => {
+    if (!box.current || !film.opened) return;
+    return attachPointer(box.current, app, { key: film.key, ...film.opened });
+  }, [app, film]);
+
+  const at = useMemo(() => (record && size ? place(view, record, size) : undefined), [record, size, view]);
+  useEffect(() => {
+    if (!isFirst || !record || !at) return;
+    const needed = Math.max(record.width, record.height) * at.scale * devicePixelRatio;
+    app.display.getState().setResolution(needed <= 1024 ? 1024 : needed <= 2048 ? 2048 : 4096);
+  }, [app, isFirst, record, at]);
+
+  const bitmap = picture?.film === film.key ? picture.bitmap : film.opened?.thumbnail;
+  const onFilm = record && at && { x: at.left, y: at.top, width: record.width * at.scale, height: record.height * at.scale };
+  return (
+    <div ref={box} className="pane">
+      {size && onFilm && (
+        <Stage width={size.width} height={size.height} listening={false}>
+          <Layer ref={filmLayer} listening={false}>
+            <Image image={bitmap} {...onFilm} />
+          </Layer>
+          <Layer ref={heatLayer} listening={false}>
+            <Image image={heat.canvas} {...onFilm} />
+          </Layer>
+        </Stage>
+      )}
+      {record && at && heat.failure === undefined && (heat.map ?? !method) && <Readout pane={box} film={record} at={at} map={heat.map} />}
+      <FilmCaption film={film} title={title} scale={at?.scale} isFull={isFirst} />
+      {method && <MapCaption heat={heat} method={method} isOpen={record !== undefined} />}
+    </div>
+  );
+}

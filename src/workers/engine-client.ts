@@ -1,0 +1,50 @@
+import type { BackendName, BackendReport, ExplainRequest, Explanation } from '../shared/explanation.ts';
+import type { ModelCard } from '../shared/model-card.ts';
+import type { ModelInput } from '../shared/model-input.ts';
+import type { MethodDescription } from '../shared/saliency-map.ts';
+import type { EngineFace } from './engine.worker.ts';
+import script from './engine.worker.ts?worker&url';
+import { hostWorker } from './host-worker.ts';
+import { startWorker } from './start-worker.ts';
+
+export type EngineClient = {
+  start(): Promise<{ readonly backend: BackendReport; readonly methods: readonly MethodDescription[] }>;
+  load(network: string): Promise<ModelCard>;
+  explain(work: ExplainWork): Promise<{ readonly explanation: Explanation; readonly backend: BackendReport }>;
+};
+
+export type ExplainWork = {
+  readonly network: string;
+  readonly input: ModelInput;
+  readonly request: ExplainRequest;
+  readonly signal: AbortSignal;
+};
+
+export type EngineOptions = {
+  readonly force: BackendName | undefined;
+  /** Where a network's folder is. */
+  readonly folderOf: (network: string) => string;
+  readonly onCrash: () => void;
+};
+
+/** The engine in its worker. A new worker starts the engine and loads the network by itself, so work can be repeated after a crash. */
+export function engineClient({ force, folderOf, onCrash }: EngineOptions): EngineClient {
+  const host = hostWorker<EngineFace>(() => startWorker(script, 'engine'), onCrash);
+  let jobs = 0;
+  return {
+    start: () => host.call((face) => face.start(force)),
+    load: (network) => host.call((face) => face.load(force, folderOf(network))),
+    explain: ({ network, input, request, signal }) => {
+      const job = ++jobs;
+      return host.call(async (face) => {
+        const abort = () => void face.abort(job);
+        signal.addEventListener('abort', abort, { once: true });
+        try {
+          return await face.explain({ job, force, folder: folderOf(network), input, request });
+        } finally {
+          signal.removeEventListener('abort', abort);
+        }
+      });
+    },
+  };
+}

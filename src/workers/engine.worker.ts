@@ -1,0 +1,92 @@
+import wasmPlain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
+import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
+import wasmThreadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
+import { expose } from 'comlink';
+import { type Engine, startEngine } from '../engine/engine.ts';
+import { readModel } from '../engine/network/read-model.ts';
+import type { BackendName, ExplainRequest } from '../shared/explanation.ts';
+import { Failure } from '../shared/failure.ts';
+import type { ModelInput } from '../shared/model-input.ts';
+import { carryFailures } from './carry-failures.ts';
+
+const wasmPaths = {
+  'tfjs-backend-wasm.wasm': wasmPlain,
+  'tfjs-backend-wasm-simd.wasm': wasmSimd,
+  'tfjs-backend-wasm-threaded-simd.wasm': wasmThreadedSimd,
+};
+
+type Network = ReturnType<Engine['loadNetwork']>;
+
+let engine: Promise<Engine> | undefined;
+const networks = new Map<string, Promise<{ readonly network: Network; readonly card: Awaited<ReturnType<typeof readModel>>['card'] }>>();
+const jobs = new Map<number, AbortController>();
+
+export type ExplainCall = {
+  readonly job: number;
+  readonly force: BackendName | undefined;
+  readonly folder: string;
+  readonly input: ModelInput;
+  readonly request: ExplainRequest;
+};
+
+const face = {
+  start: async (force: BackendName | undefined) => {
+    const { report, methods } = await started(force);
+    return { backend: report, methods };
+  },
+  load: async (force: BackendName | undefined, folder: string) => (await loaded(force, folder)).card,
+  explain: async ({ job, force, folder, input, request }: ExplainCall) => {
+    const controller = new AbortController();
+    jobs.set(job, controller);
+    try {
+      const { network } = await loaded(force, folder);
+      const running = await started(force);
+      const [explanation] = await running.explain(network, [input], request, { signal: controller.signal });
+      if (!explanation) throw new Failure('backend-lost', 'The engine gave no answer. Try again.');
+      return { explanation, backend: running.report };
+    } finally {
+      jobs.delete(job);
+    }
+  },
+  abort: (job: number) => jobs.get(job)?.abort(),
+};
+
+export type EngineFace = typeof face;
+
+function started(force: BackendName | undefined): Promise<Engine> {
+  engine ??= startEngine({ ...(force ? { force } : {}), wasmPaths }).catch((error: unknown) => {
+    engine = undefined; // so that trying again tries again
+    throw error;
+  });
+  return engine;
+}
+
+function loaded(force: BackendName | undefined, folder: string) {
+  const known = networks.get(folder);
+  if (known) return known;
+  const loading = load(force, folder);
+  networks.set(folder, loading);
+  loading.catch(() => networks.delete(folder));
+  return loading;
+}
+
+async function load(force: BackendName | undefined, folder: string) {
+  const running = await started(force);
+  const files = await readModel((file) => fetchBytes(new URL(file, folder)));
+  return { network: running.loadNetwork(files), card: files.card };
+}
+
+async function fetchBytes(url: URL): Promise<Uint8Array> {
+  const response = await fetch(url).catch((error: unknown) => {
+    throw new Failure('model-missing', 'The network could not be loaded. Check that the server still runs, then try again.', error);
+  });
+  if (!response.ok)
+    throw new Failure(
+      'model-missing',
+      `The network's file ${url.pathname.split('/').at(-1)} is missing on this server (${response.status}). Choose another network, or reload the page later.`,
+    );
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+carryFailures();
+expose(face);

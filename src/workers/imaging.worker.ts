@@ -1,0 +1,55 @@
+import jpegWasm from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url';
+import { expose, transfer } from 'comlink';
+import { jpegDecoder } from '../imaging/decode/jpeg.ts';
+import { openRadiograph } from '../imaging/open-radiograph.ts';
+import { preprocess } from '../imaging/preprocess.ts';
+import { defaultWindow, renderGrey } from '../imaging/windowing.ts';
+import { Failure } from '../shared/failure.ts';
+import type { ModelCard } from '../shared/model-card.ts';
+import { carryFailures } from './carry-failures.ts';
+import { filmCache, type Level } from './film-cache.ts';
+import type { FilmSource, GreyWindow } from './film-source.ts';
+
+/** How a film is to be drawn: greys, and how large at most. */
+export type Rendering = { readonly window: GreyWindow; readonly inverted: boolean; readonly longestSide: number };
+
+const cacheBytes = 600 * 2 ** 20;
+const thumbnailSide = 320;
+
+const decodeJpeg = jpegDecoder(async () => (await fetch(jpegWasm)).arrayBuffer());
+
+const films = filmCache(async ({ file }) => {
+  const bytes = await file.arrayBuffer().catch((error: unknown) => {
+    throw new Failure('damaged-file', 'This file can no longer be read: it was moved, changed or deleted. Open it again.', error);
+  });
+  return openRadiograph({ name: file.name, bytes: new Uint8Array(bytes) }, decodeJpeg);
+}, cacheBytes);
+
+const face = {
+  open: async (source: FilmSource) => {
+    const { radiograph, level } = await films.get(source);
+    const { pixels: _, ...record } = radiograph;
+    const window = defaultWindow(radiograph);
+    const thumbnail = await draw(level(thumbnailSide), window, false);
+    return transfer({ record, window, thumbnail }, [thumbnail]);
+  },
+  input: async (source: FilmSource, card: Pick<ModelCard, 'input' | 'preprocessing'>) => {
+    const { radiograph } = await films.get(source);
+    return preprocess(radiograph, card);
+  },
+  render: async (source: FilmSource, { window, inverted, longestSide }: Rendering) => {
+    const film = await films.get(source);
+    const bitmap = await draw(film.level(longestSide), window, inverted);
+    return transfer(bitmap, [bitmap]);
+  },
+};
+
+export type ImagingFace = typeof face;
+
+function draw(level: Level, window: GreyWindow, invert: boolean): Promise<ImageBitmap> {
+  const { width, height, data } = renderGrey(level, { ...window, invert });
+  return createImageBitmap(new ImageData(data, width, height));
+}
+
+carryFailures();
+expose(face);
