@@ -63,7 +63,7 @@ def write(folder, root, synthetic=None):
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         Image.fromarray(np.rint(255 * film).astype(np.uint8)).save(folder / name)
         written.append({"file": name, "set": kind, "condition": condition, "label": row["label"],
-                        "patient": row["patient_id"], "native": int(bool(row["mask_file"]))})
+                        "patient": row["patient_id"], "native": int(row["aspect"] == "native")})
 
     rng = np.random.default_rng(1)
     for kind, rows in _rows(data.read_manifest(root), synthetic):

@@ -60,7 +60,7 @@ def metrics(films, margin, positive, patients, decision):
     full = ["auc", "sensitivity", "specificity", "accuracy", "ece"]
     wanted = [("val", "whole", kind == "val", full), ("test", "whole", kind == "test", full),
               ("external", "whole", kind == "external", full[:3]), ("synthetic", "whole", kind == "synthetic", ["auc", "accuracy"])]
-    # The masked conditions and their whole films: the same native-aspect films with a lung mask.
+    # Native-aspect films; what is masked or swapped needs a lung mask, which a few of them lack.
     wanted += [("test-native", c, (kind == "test") & (native == "1"), full[:3]) for c in ("whole", *conditions.MASKED)]
     result = []
     for name, c, chosen, which in wanted:

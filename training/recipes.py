@@ -16,14 +16,14 @@ def one_hot(classes):
 
 
 class Naive:
-    """What is usually done: small affine changes, gamma, noise."""
+    """What is usually done: affine changes, gamma, sharpness, blanked borders, noise."""
 
     def __init__(self, options, films, synthetic):
         pass
 
     def batch(self, index, x, classes):
-        x = augment.warp(x, augment.affine(len(x)))
-        return augment.noise(augment.gamma(x)), one_hot(classes)
+        x = augment.warp(x, augment.affine(len(x), rotation=10, aspect=1.3, zoom=1.15, shift=0.07))
+        return augment.noise(augment.borders(augment.quality(augment.gamma(x)))), one_hot(classes)
 
 
 def inpaint(x, known):
@@ -125,5 +125,6 @@ class Careful:
         x = augment.noise(augment.markers(augment.borders(x)), 0.03)
         target = torch.where(kind[:, :, 0, 0] == 3, torch.tensor(0.5), one_hot(classes))
         return x, target
+
 
 RECIPES = {"naive": Naive, "careful": Careful}

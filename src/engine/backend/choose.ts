@@ -47,7 +47,7 @@ export async function chooseBackend({ force, wasmPaths, failed = new Map() }: Ba
   const why = passedOver.map(({ label, reason }) => `${label}: ${reason}`).join('; ');
   throw new Failure(
     'no-backend',
-    `The network cannot run here (${why}). ${force === undefined ? 'A current Chrome, Edge, Firefox or Safari can run it.' : 'Remove “backend” from the address to let RegionLens choose.'}`,
+    `The network cannot run here (${why}). ${force === undefined ? 'A current Chrome, Edge, Firefox or Safari can run it.' : 'Force another backend, or none to let RegionLens choose.'}`,
   );
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { Failure } from '../../shared/failure.ts';
+import { hashBytes } from '../../shared/identity.ts';
 import type { ModelCard } from '../../shared/model-card.ts';
 
 /** A model as it lies in its folder, not yet a network. */
@@ -17,10 +18,12 @@ export async function readModel(read: (file: string) => Promise<Uint8Array>): Pr
   const [card, model] = await Promise.all([readJson(read, 'card.json'), readJson(read, 'model.json')]);
   const { modelTopology, weightsManifest } = parse(modelSchema, model, 'model.json');
   const weights = new Map<string, ModelWeight>();
-  for (const group of weightsManifest) {
-    const bytes = joined(await Promise.all(group.paths.map(read)));
+  const groups = await Promise.all(
+    weightsManifest.map(async (group) => ({ ...group, bytes: joined(await Promise.all(group.paths.map(read))) })),
+  );
+  for (const { weights: specs, bytes } of groups) {
     let at = 0;
-    for (const { name, shape } of group.weights) {
+    for (const { name, shape } of specs) {
       const length = shape.reduce((product, side) => product * side, 1);
       if (at + 4 * length > bytes.byteLength)
         throw new Failure('model-invalid', `The weights of this model end before ${name}. Its download or copy is incomplete.`);
@@ -28,7 +31,10 @@ export async function readModel(read: (file: string) => Promise<Uint8Array>): Pr
       at += 4 * length;
     }
   }
-  return { card: parse(cardSchema, card, 'card.json'), topology: modelTopology, weights };
+  const known = parse(cardSchema, card, 'card.json');
+  if (hashBytes(joined(groups.map(({ bytes }) => bytes))) !== known.sha256)
+    throw new Failure('model-invalid', 'The weights of this model are not those that its card describes. Copy its folder again.');
+  return { card: known, topology: modelTopology, weights };
 }
 
 const modelSchema = v.object({

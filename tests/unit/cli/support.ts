@@ -3,6 +3,7 @@ import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { onTestFinished } from 'vitest';
+import { hashBytes } from '../../../src/shared/identity.ts';
 import { tinyModel } from '../engine/tiny-model.ts';
 
 const command = ['--import', 'tsx', resolve('src/cli/main.ts')];
@@ -53,11 +54,12 @@ export async function filesOf(folder: string): Promise<string[]> {
 export function tinyModelFiles(): Record<string, Uint8Array | string> {
   const { card, topology, weights } = tinyModel();
   const classes = ['normal', 'pneumonia', 'other'].map((id) => ({ id, label: id }));
+  const shard = Buffer.concat([...weights.values()].map(({ values }) => Buffer.from(values.buffer)));
   const specs = [...weights].map(([name, { shape }]) => ({ name, shape, dtype: 'float32' }));
   return {
-    'card.json': JSON.stringify({ ...card, classes, decision: { ...card.decision, positiveClass: 'pneumonia' } }),
+    'card.json': JSON.stringify({ ...card, sha256: hashBytes(shard), classes, decision: { ...card.decision, positiveClass: 'pneumonia' } }),
     'model.json': JSON.stringify({ modelTopology: topology, weightsManifest: [{ paths: ['weights.bin'], weights: specs }] }),
-    'weights.bin': Buffer.concat([...weights.values()].map(({ values }) => Buffer.from(values.buffer))),
+    'weights.bin': shard,
   };
 }
 

@@ -24,6 +24,11 @@ test('shards that end too soon are noticed', async () => {
   });
 });
 
+test('weights other than those of the card are noticed', async () => {
+  const changed = instead('group1-shard1of1.bin', (whole) => whole.map((byte, i) => (i === 1000 ? byte ^ 1 : byte)));
+  await expect(readModel(changed)).rejects.toMatchObject({ code: 'model-invalid', message: expect.stringContaining('card') });
+});
+
 test('a card without what the page needs is refused, naming the place', async () => {
   const spoiled = instead('card.json', (whole) =>
     new TextEncoder().encode(new TextDecoder().decode(whole).replace('"temperature"', '"heat"')),
