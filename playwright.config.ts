@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test';
 import { chromiumArguments, findChromium } from './scripts/chromium.mjs';
 
 const executablePath = findChromium();
-const port = Number(process.env['E2E_PORT'] ?? 4273);
+const port = Number(process.env.E2E_PORT ?? 4273);
 
 export default defineConfig({
   testDir: 'tests/e2e',
@@ -10,7 +10,7 @@ export default defineConfig({
   workers: 1,
   timeout: 120_000,
   expect: { timeout: 30_000 },
-  forbidOnly: process.env['CI'] !== undefined,
+  forbidOnly: process.env.CI !== undefined,
   reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
   use: {
     baseURL: `http://localhost:${port}`,
@@ -22,6 +22,6 @@ export default defineConfig({
     env: { PORT: String(port) },
     port,
     timeout: 180_000,
-    reuseExistingServer: process.env['CI'] === undefined,
+    reuseExistingServer: process.env.CI === undefined,
   },
 });

@@ -1,10 +1,18 @@
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
+
+/** Hot reloading needs inline scripts and styles, which the page's policy forbids; a build keeps it. */
+const policyInBuildsOnly: Plugin = {
+  name: 'policy-in-builds-only',
+  apply: 'serve',
+  transformIndexHtml: (html, { server }) =>
+    server === undefined ? html : html.replace(/<meta\s+http-equiv="Content-Security-Policy"[^>]*>/s, ''),
+};
 
 export default defineConfig({
   // Relative addresses: the build works from any folder of any web server.
   base: './',
-  plugins: [react()],
+  plugins: [react(), policyInBuildsOnly],
   worker: { format: 'es' },
   build: {
     target: 'es2023',

@@ -4,6 +4,7 @@ import { csvParse, dsvFormat } from 'd3';
 import type { FilmFacts } from '../export/predictions.ts';
 import { reasonOf } from '../shared/failure.ts';
 import type { ModelClass } from '../shared/model-card.ts';
+import { patientInName } from '../shared/patient.ts';
 import { badUsage } from './arguments.ts';
 import type { FilmFile } from './find-films.ts';
 
@@ -29,12 +30,6 @@ export function factsOf(film: FilmFile, classes: readonly ModelClass[], labels?:
 export function classNamed(name: string, classes: readonly ModelClass[]): ModelClass | undefined {
   const wanted = name.trim().toLowerCase();
   return classes.find(({ id, label }) => id.toLowerCase() === wanted || label.toLowerCase() === wanted);
-}
-
-/** The patient in the file names of the Kermany films: person123_bacteria_4.jpeg, IM-0115-0001.jpeg, NORMAL2-IM-0115-0001.jpeg. */
-export function patientInName(name: string): string | undefined {
-  const [, person, series] = /^(person\d+)_|^(?:normal\d*-)?(im-\d+)-/i.exec(basename(name)) ?? [];
-  return person?.toLowerCase() ?? series?.toUpperCase();
 }
 
 /**

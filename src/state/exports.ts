@@ -1,6 +1,7 @@
 import { toCsv } from '../export/csv.ts';
 import { writeNpy } from '../export/npy.ts';
 import { predictionColumns, predictionRow } from '../export/predictions.ts';
+import { patientInName } from '../shared/patient.ts';
 import { type Film, fileNameOf, selectedFilm } from './films-slice.ts';
 import { shownMethods } from './next-job.ts';
 import { mapKey, predictionKey } from './result-keys.ts';
@@ -14,7 +15,9 @@ export function exportPredictions(session: Session): ExportedFile | undefined {
   const card = session.cards[session.network];
   const rows = session.films.flatMap((film) => {
     const prediction = session.predictions[predictionKey(session, film.key)];
-    return card && prediction ? [predictionRow({ file: fileNameOf(film), patient: '', label: '' }, prediction, card)] : [];
+    return card && prediction
+      ? [predictionRow({ file: fileNameOf(film), patient: patientInName(film.name) ?? film.name, label: '' }, prediction, card)]
+      : [];
   });
   if (!card || rows.length === 0) return undefined;
   return { name: 'predictions.csv', content: new Blob([toCsv([predictionColumns(card), ...rows])], { type: 'text/csv' }) };

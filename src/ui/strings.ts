@@ -24,7 +24,6 @@ export const strings = {
   network: {
     label: 'Network',
     loading: 'Loading the network…',
-    failed: 'The network is not there.',
     card: 'Model card',
   },
 
@@ -94,7 +93,7 @@ export const strings = {
   viewer: {
     label: 'Viewer',
     stage: 'Radiograph',
-    describe: (film: string, method: string) => `${film}, with the ${method} map over it`,
+    describe: (film: string, methods: readonly string[]) => `${film}, under the heat map of ${methods.join(', ')}`,
     pixel: (x: number, y: number) => `x ${x} · y ${y}`,
     size: (width: number, height: number) => `${width} × ${height}`,
     stretched: (width: number, height: number) => `seen by the network at ${width} × ${height}`,

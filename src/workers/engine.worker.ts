@@ -9,10 +9,13 @@ import { Failure } from '../shared/failure.ts';
 import type { ModelInput } from '../shared/model-input.ts';
 import { carryFailures } from './carry-failures.ts';
 
+/** A worker that was started from a blob has no address of its own to resolve against. */
+const addressOf = (file: string) => new URL(file, import.meta.url).href;
+
 const wasmPaths = {
-  'tfjs-backend-wasm.wasm': wasmPlain,
-  'tfjs-backend-wasm-simd.wasm': wasmSimd,
-  'tfjs-backend-wasm-threaded-simd.wasm': wasmThreadedSimd,
+  'tfjs-backend-wasm.wasm': addressOf(wasmPlain),
+  'tfjs-backend-wasm-simd.wasm': addressOf(wasmSimd),
+  'tfjs-backend-wasm-threaded-simd.wasm': addressOf(wasmThreadedSimd),
 };
 
 type Network = ReturnType<Engine['loadNetwork']>;

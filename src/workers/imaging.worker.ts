@@ -16,7 +16,9 @@ export type Rendering = { readonly window: GreyWindow; readonly inverted: boolea
 const cacheBytes = 600 * 2 ** 20;
 const thumbnailSide = 320;
 
-const decodeJpeg = jpegDecoder(async () => (await fetch(jpegWasm)).arrayBuffer());
+/** A worker that was started from a blob has no address of its own to resolve against. */
+const codec = new URL(jpegWasm, import.meta.url);
+const decodeJpeg = jpegDecoder(async () => (await fetch(codec)).arrayBuffer());
 
 const films = filmCache(async ({ file }) => {
   const bytes = await file.arrayBuffer().catch((error: unknown) => {

@@ -29,10 +29,7 @@ describe('the same numbers everywhere', () => {
     engine?.dispose();
     const found = await explainOn(name);
     expect(engine?.report.backend).toBe(name);
-    expected.forEach(({ prediction, maps }, n) => {
-      expectClose(found[n]?.prediction.logits, prediction.logits);
-      maps.forEach(({ data }, m) => expectClose(found[n]?.maps[m]?.data, data));
-    });
+    expectSame(found, expected);
   });
 });
 
@@ -53,7 +50,7 @@ test('a WebGL context lost in mid-work is replaced and the films are done again'
   const found = await engine.explain(network, inputs, request);
   expect(engine.report.backend).toBe('wasm');
   expect(engine.report.passedOver).toContainEqual({ backend: 'webgl', label: 'WebGL', reason: 'its device was lost while it worked' });
-  expected.forEach(({ maps }, n) => maps.forEach(({ data }, m) => expectClose(found[n]?.maps[m]?.data, data)));
+  expectSame(found, expected);
 });
 
 test('a WebGPU device lost in mid-work is replaced and the films are done again', async () => {
@@ -64,8 +61,15 @@ test('a WebGPU device lost in mid-work is replaced and the films are done again'
   (backend() as unknown as { device: GPUDevice }).device.destroy();
   const found = await engine.explain(network, inputs, request);
   expect(engine.report.backend).not.toBe('webgpu');
-  expected.forEach(({ maps }, n) => maps.forEach(({ data }, m) => expectClose(found[n]?.maps[m]?.data, data)));
+  expectSame(found, expected);
 });
+
+function expectSame(found: readonly Explanation[], expected: readonly Explanation[]) {
+  for (const [n, { prediction, maps }] of expected.entries()) {
+    expectClose(found[n]?.prediction.logits, prediction.logits);
+    for (const [m, { data }] of maps.entries()) expectClose(found[n]?.maps[m]?.data, data);
+  }
+}
 
 function expectClose(found: ArrayLike<number> | undefined, expected: ArrayLike<number>) {
   const scale = Math.max(...Array.from(expected, Math.abs));

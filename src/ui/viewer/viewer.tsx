@@ -57,6 +57,10 @@ function FilmStage({ film }: { readonly film: Film }) {
       className={`stage ${isWindowing ? 'is-windowing' : ''}`}
       role="application"
       aria-label={strings.viewer.stage}
+      aria-description={strings.viewer.describe(
+        film.name,
+        methods.map(({ label }) => label),
+      )}
       // biome-ignore lint/a11y/noNoninteractiveTabindex: an application takes keys
       tabIndex={0}
       style={{ gridTemplateColumns: `repeat(${Math.max(1, columns)}, minmax(0, 1fr))` }}

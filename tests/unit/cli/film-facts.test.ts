@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { factsOf, patientInName, readLabels } from '../../../src/cli/film-facts.ts';
+import { factsOf, readLabels } from '../../../src/cli/film-facts.ts';
+import { patientInName } from '../../../src/shared/patient.ts';
 import { folderOf } from './support.ts';
 
 const classes = [

@@ -1,9 +1,9 @@
-// What a move of the Blend slider costs the page's thread, on a 3000 × 3000 film: node tests/e2e/measure-blend.mjs [address]
+// What a move of the Blend slider costs the page's thread, on a 3000 × 3000 film: node bench/blend.mjs [address]
 // Prints; asserts nothing. Counted is all that the thread does (Chromium's TaskDuration): input, script, style, layout, paint and commit,
 // less what the same loop costs without the slider.
 import { chromium } from '@playwright/test';
 import { encode } from 'fast-png';
-import { chromiumArguments, findChromium } from '../../scripts/chromium.mjs';
+import { chromiumArguments, findChromium } from '../scripts/chromium.mjs';
 
 const address = process.argv[2] ?? 'http://localhost:4173/';
 const side = 3000;
