@@ -18,7 +18,7 @@ TRAINING = {
     "citation": "Kermany D, Zhang K, Goldbaum M. Labeled Optical Coherence Tomography (OCT) and Chest X-Ray Images "
                 "for Classification. Mendeley Data v2, 2018. doi:10.17632/rscbjbr9sj.2",
     "films": 3804, "patients": 1981,
-    "synthetic": "400 synthetic films of this project (5 % of each epoch at 224 x 224); 100 of other seeds held out",
+    "synthetic": "400 synthetic films of this project, 5 to 30 % of each epoch at 224 x 224, drawn by an earlier state of the generator; 100 of other seeds held out",
     "recipe": "",
     "seed": 1,
 }
@@ -42,9 +42,10 @@ CARDS = {
                      "112 x 112 first, then 224 x 224, from the naive network's first stage. Of the films, 28 % are whole, "
                      "40 % have their lungs set into the surroundings of another film of either class, 21 % have only "
                      "their lungs, and 11 % have their lungs blanked and the target one half (in the first stage 22, 43, "
-                     "23, 12 %). Masks that the data lack come from a U-Net trained on those it has. "
+                     "23, 12 %, in the last two epochs 50, 27, 15, 8 %). Masks that the data lack come from a U-Net "
+                     "trained on those it has. "
                      "The blanked films teach the network to be undecided without lungs, and the conditions with blanked "
-                     "lungs measure just that: they are not an independent test."},
+                     "lungs measure just that: they are not an independent test; the swapped surroundings are a fairer one."},
         "intendedUse": "To study saliency methods on a network that has to use the lungs.",
         "limits": LIMITS,
     },
@@ -52,7 +53,7 @@ CARDS = {
         "id": "pneumonia-naive", "name": "Pneumonia (naive)",
         "teaches": "Trained in the usual way: its score is high, and part of it comes from outside the lungs.",
         **COMMON, "metrics": [],
-        "training": {**TRAINING, "recipe": "112 x 112 first, then 224 x 224; small affine changes, gamma and noise."},
+        "training": {**TRAINING, "recipe": "112 x 112 first, then 224 x 224; affine changes, gamma, sharpness, blanked borders and noise."},
         "intendedUse": "To study how saliency maps show (or hide) that a network uses shortcuts.",
         "limits": LIMITS,
     },

@@ -75,10 +75,13 @@ class Careful:
     or in something flat; a small share has no lungs left, and there the target is one half for either class.
     """
 
-    SHARES = torch.tensor([0.28, 0.40, 0.21, 0.11])  # whole, transplanted, lungs alone, lungs blanked
+    # Whole, transplanted, lungs alone, lungs blanked; and those of the last stage, when surroundings are long unlearned.
+    SHARES = torch.tensor([0.28, 0.40, 0.21, 0.11])
+    LAST_SHARES = torch.tensor([0.50, 0.27, 0.15, 0.08])
 
     def __init__(self, options, films, synthetic):
         size = options.size
+        self.shares = self.LAST_SHARES if options.last else self.SHARES
         lungs = np.load(options.work / "cache" / "train-lungs.npy")
         lungs = F.interpolate(torch.from_numpy(lungs)[:, None], (size, size), mode="bilinear")[:, 0].numpy()
         index, known = data.masks(options.data, options.work, "train", size)
@@ -104,7 +107,7 @@ class Careful:
     def batch(self, index, x, classes):
         n, size = x.shape[0], x.shape[-1]
         m = torch.from_numpy(self.lungs[index])[:, None].float() / 255
-        kind = torch.multinomial(self.SHARES, n, True)
+        kind = torch.multinomial(self.shares, n, True)
         # A blurred mask cut at a random height: grown or shrunk at random, with a hard or a soft edge.
         soft = augment.blur(m, float(log_uniform(1, 0.01, 0.035)) * size)
         height = torch.where(kind == 3, uniform(n, 0.01, 0.5), uniform(n, 0.1, 0.6))

@@ -42,7 +42,7 @@ def read_synthetic(folder, size, checked=0.2):
     rows = list(csv.DictReader(open(folder / "labels.csv")))
     pictures = np.stack([np.rint(255 * stretch(read_grey(folder / r["file"]), size, size)) for r in rows])
     classes = np.array([CLASSES.index(r["label"]) for r in rows])
-    paths = [folder / "masks" / Path(r["file"]).name for r in rows]
+    paths = [folder / "masks" / f"{Path(r['file']).stem}.lungs.png" for r in rows]
     lungs = np.stack([np.rint(255 * stretch((read_grey(p) > 0.4).astype(float), size, size)) for p in paths])
     cut = round(len(rows) * (1 - checked))
     pictures, lungs = pictures.astype(np.uint8), lungs.astype(np.uint8)
@@ -69,6 +69,7 @@ def main():
     parser.add_argument("--batch", type=int, default=32)
     parser.add_argument("--rate", type=float, default=2e-3)
     parser.add_argument("--even", action="store_true", help="4 x 4 strided kernels and averaging shortcuts (network.py)")
+    parser.add_argument("--last", action="store_true", help="careful: more whole films (recipes.py)")
     parser.add_argument("--start", help="checkpoint name to start from")
     parser.add_argument("--name", help="checkpoint name; recipe-size by default")
     parser.add_argument("--synthetic", type=Path)
