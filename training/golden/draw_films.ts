@@ -5,7 +5,7 @@ import { drawSample } from '../../src/samples/draw-sample.ts';
 
 const films = [
   { name: 'clear', seed: 901, finding: 'none', width: 330, height: 281 },
-  { name: 'lobar', seed: 902, finding: 'lobar', width: 300, height: 300 },
+  { name: 'lobar', seed: 904, finding: 'lobar', width: 300, height: 300 },
   { name: 'effusion', seed: 903, finding: 'effusion', width: 207, height: 260 },
 ] as const;
 
