@@ -157,6 +157,21 @@ export const strings = {
     how: 'How good it is',
     metric: ['Films', 'Shown', 'Measure', 'Value', '95 % interval'],
     noMetrics: 'Not measured yet.',
+    sets: {
+      val: 'Validation',
+      test: 'Test',
+      'test-native': 'Test, native aspect',
+      external: 'Adults, elsewhere',
+      synthetic: 'Synthetic, held out',
+    },
+    conditions: {
+      whole: 'whole',
+      'lungs-blanked': 'lungs blanked',
+      'lungs-and-rim-blanked': 'lungs and rim blanked',
+      'only-lungs': 'lungs alone',
+      'surroundings-swapped': 'other class around the lungs',
+    },
+    measures: { auc: 'ROC AUC', sensitivity: 'sensitivity', specificity: 'specificity', accuracy: 'accuracy', ece: 'calibration error' },
     decision: 'Decision',
     decisionText: (label: string, threshold: string, temperature: string, set: string) =>
       `${label} is said where its calibrated probability reaches ${threshold} (temperature ${temperature}, both fitted on “${set}”).`,

@@ -27,7 +27,7 @@ export function ModelCardDialog({ ref, card }: ModelCardDialogProps) {
       <Part title={words.how}>{card.metrics.length > 0 ? <Metrics metrics={card.metrics} /> : <p>{words.noMetrics}</p>}</Part>
       <Part title={words.training}>
         <dl className="facts">
-          <Fact term={words.data}>{training.data}</Fact>
+          <Fact term={words.data}>{`${training.data}. ${words.films(training.films, training.patients)}.`}</Fact>
           <Fact term={words.synthetic}>{training.synthetic}</Fact>
           <Fact term={words.recipe}>{training.recipe}</Fact>
           <Fact term={words.licence}>{training.licence}</Fact>
@@ -67,11 +67,12 @@ function Fact({ term, children }: { readonly term: string; readonly children: st
 }
 
 function Metrics({ metrics }: { readonly metrics: readonly ModelMetric[] }) {
+  const words = strings.card;
   return (
     <table className="metrics">
       <thead>
         <tr>
-          {strings.card.metric.map((heading) => (
+          {words.metric.map((heading) => (
             <th key={heading} scope="col">
               {heading}
             </th>
@@ -82,10 +83,10 @@ function Metrics({ metrics }: { readonly metrics: readonly ModelMetric[] }) {
         {metrics.map(({ set, condition, measure, value, low, high, films }) => (
           <tr key={`${set} ${condition} ${measure}`}>
             <td>
-              {set} ({films.toLocaleString('en')})
+              {named(words.sets, set)} ({films.toLocaleString('en')})
             </td>
-            <td>{condition}</td>
-            <td>{measure}</td>
+            <td>{named(words.conditions, condition)}</td>
+            <td>{named(words.measures, measure)}</td>
             <td>{value.toFixed(3)}</td>
             <td>
               {low.toFixed(3)} – {high.toFixed(3)}
@@ -95,4 +96,9 @@ function Metrics({ metrics }: { readonly metrics: readonly ModelMetric[] }) {
       </tbody>
     </table>
   );
+}
+
+/** A card may name a set, a condition or a measure that this page has no word for. */
+function named(words: Readonly<Record<string, string>>, id: string): string {
+  return words[id] ?? id;
 }
