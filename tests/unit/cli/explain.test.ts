@@ -9,6 +9,7 @@ import { readModel } from '../../../src/engine/network/read-model.ts';
 import { readNpy } from '../../../src/export/npy.ts';
 import { encodeGreyPng } from '../../../src/imaging/encode-png.ts';
 import { preprocess } from '../../../src/imaging/preprocess.ts';
+import { hashBytes } from '../../../src/shared/identity.ts';
 import { wasmFolder } from '../engine/wasm-folder.ts';
 import { encodeJpeg, open, ramp } from '../imaging/support.ts';
 import { filesOf, folderOf, interrupted, readText, regionlens, tinyModelFiles } from './support.ts';
@@ -119,7 +120,7 @@ describe('explain', () => {
     expect(run).toMatchObject({
       program: 'RegionLens',
       version: expect.stringMatching(/^\d+\.\d+\.\d+/),
-      model: { id: 'tiny', sha256: 'tiny' },
+      model: { id: 'tiny', sha256: hashBytes(await readFile(join(model, 'weights.bin'))) },
       preprocessing: { resize: 'stretch', standardise: 'per-image' },
       methods: [{ id: 'gradient' }, { id: 'gradcam' }, { id: 'lrp', options: { epsilon: 1e-6, zeroBias: false } }],
       explainedClass: 'predicted',

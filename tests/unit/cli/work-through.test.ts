@@ -33,7 +33,7 @@ test('outcomes come in the order of the films, whoever is faster', async () => {
 test('the signal ends it; what was finished is reported once', async () => {
   const order: string[] = [];
   const controller = new AbortController();
-  await workThrough([explainer(20), explainer(1)], {
+  await workThrough([explainer(5), explainer(5)], {
     films,
     batch: 1,
     signal: controller.signal,

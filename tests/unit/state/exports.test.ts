@@ -19,7 +19,7 @@ test('predictions of the films that have one, in the columns of the command line
   const file = exportPredictions(explained());
   expect(file?.name).toBe('predictions.csv');
   expect(await file?.content.text()).toBe(
-    'file,patient,label,predicted,logit_normal,p_normal,logit_pneumonia,p_pneumonia\na.png,,,pneumonia,0,0.27,1,0.73\n',
+    'file,patient,label,predicted,logit_normal,p_normal,logit_pneumonia,p_pneumonia\na.png,a.png,,pneumonia,0,0.27,1,0.73\n',
   );
 });
 
