@@ -71,7 +71,10 @@ export const strings = {
     explainedClass: 'Explained class',
     predicted: (label: string | undefined) => (label ? `Predicted (${label})` : 'Predicted'),
     output: 'Explained output',
-    outputs: { logit: 'Score (logit)', margin: 'Lead (margin)' },
+    outputs: [
+      { id: 'logit', label: 'Score (logit)' },
+      { id: 'margin', label: 'Lead (margin)' },
+    ],
     working: 'Explaining…',
     empty: 'No positive evidence at this layer',
     zero: 'This map is zero everywhere',
@@ -81,7 +84,10 @@ export const strings = {
     label: 'Display',
     colourMap: 'Colour map',
     scale: 'Scale',
-    scales: { 'this-film': 'This film', common: 'All open films' },
+    scales: [
+      { id: 'this-film', label: 'This film' },
+      { id: 'common', label: 'All open films' },
+    ],
     onBar: { 'this-film': 'this film', common: 'all open films' },
     threshold: 'Threshold',
     thresholdValue: (percent: number) => (percent === 0 ? 'none' : `${percent} % of the scale`),

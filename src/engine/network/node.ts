@@ -1,5 +1,5 @@
 import type { Tensor } from '@tensorflow/tfjs-core';
-import type { WeightBank } from './weight-bank.ts';
+import type { WeightBank, WeightForm } from './weight-bank.ts';
 
 /** Where a node stands in its network's list, which is in topological order: every input has a smaller index. */
 export type NodeIndex = number;
@@ -32,9 +32,6 @@ export type WeightedOp = {
   /** Weights as `transpose` wants them (flipped, cut into phases, …), made once from the plain array. */
   readonly transposedForm: (values: Float32Array) => WeightForm[];
 };
-
-/** Plain numbers with a shape, ready to become a tensor. */
-export type WeightForm = { readonly values: Float32Array; readonly shape: number[] };
 
 /** Linear without weights, mixing what comes in: pools, residual addition. */
 export type MixingOp = {

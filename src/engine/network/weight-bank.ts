@@ -1,5 +1,7 @@
 import { keep, type Tensor, tensor } from '@tensorflow/tfjs-core';
-import type { WeightForm } from './node.ts';
+
+/** Plain numbers with a shape, ready to become a tensor. */
+export type WeightForm = { readonly values: Float32Array; readonly shape: number[] };
 
 /** Which part of a weight or bias a rule uses. */
 export type WeightPart = 'whole' | 'positive' | 'negative';

@@ -1,9 +1,10 @@
 import './display-section.css';
-import { type ColourMapId, colourMaps } from '../../render/colour-map.ts';
+import { colourMaps } from '../../render/colour-map.ts';
 import { mapKey } from '../../state/result-keys.ts';
 import type { Session } from '../../state/session.ts';
 import { useDisplay, useSession } from '../app-context.tsx';
 import { strings } from '../strings.ts';
+import { Choice } from './choice.tsx';
 
 /** How a map is shown. None of it changes a number. */
 export function DisplaySection() {
@@ -26,22 +27,8 @@ export function DisplaySection() {
 function ColourMapChoice() {
   const kind = useSession((session) => (isSigned(session) ? 'signed' : 'unsigned'));
   const { colours, set } = useDisplay(({ colours, setColours }) => ({ colours, set: setColours }));
-  return (
-    <label>
-      <span>{strings.display.colourMap}</span>
-      <span className="select">
-        <select value={colours[kind]} onChange={(event) => set(kind, event.target.value as ColourMapId)}>
-          {colourMaps
-            .filter((map) => kind === 'signed' || map.kind === 'sequential')
-            .map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-        </select>
-      </span>
-    </label>
-  );
+  const choices = colourMaps.filter((map) => kind === 'signed' || map.kind === 'sequential');
+  return <Choice label={strings.display.colourMap} value={colours[kind]} choices={choices} onChange={(id) => set(kind, id)} />;
 }
 
 /** Has the map on the stage, or the one to come, two sides? */
@@ -53,20 +40,7 @@ function isSigned(session: Session): boolean {
 
 function ScaleChoice() {
   const { scale, set } = useSession((session) => ({ scale: session.scale, set: session.setScale }));
-  return (
-    <label>
-      <span>{strings.display.scale}</span>
-      <span className="select">
-        <select value={scale} onChange={(event) => set(event.target.value as typeof scale)}>
-          {Object.entries(strings.display.scales).map(([id, label]) => (
-            <option key={id} value={id}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </span>
-    </label>
-  );
+  return <Choice label={strings.display.scale} value={scale} choices={strings.display.scales} onChange={set} />;
 }
 
 function Threshold() {

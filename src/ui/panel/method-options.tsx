@@ -2,6 +2,7 @@ import type { Json } from '../../shared/identity.ts';
 import type { MethodDescription, MethodOption } from '../../shared/saliency-map.ts';
 import { optionsOf } from '../../state/request-slice.ts';
 import { useSession } from '../app-context.tsx';
+import { Choice } from './choice.tsx';
 
 /** A method's own options, whatever they are: it describes them itself. */
 export function MethodOptions({ method }: { readonly method: MethodDescription }) {
@@ -29,20 +30,7 @@ function Option({ option, value, onChange }: OptionProps) {
     );
   }
   if (option.kind === 'choice') {
-    return (
-      <label>
-        <span>{option.label}</span>
-        <span className="select">
-          <select value={String(value)} onChange={(event) => onChange(event.target.value)}>
-            {option.choices.map(({ id, label }) => (
-              <option key={id} value={id}>
-                {label}
-              </option>
-            ))}
-          </select>
-        </span>
-      </label>
-    );
+    return <Choice label={option.label} value={String(value)} choices={option.choices} onChange={onChange} />;
   }
   return <NumberOption option={option} value={Number(value)} onChange={onChange} />;
 }

@@ -1,9 +1,10 @@
 import './method-section.css';
 import { Columns3 } from 'lucide-react';
-import type { ExplainedOutput, MethodDescription } from '../../shared/saliency-map.ts';
+import type { MethodDescription } from '../../shared/saliency-map.ts';
 import { predictionKey } from '../../state/result-keys.ts';
 import { useSession } from '../app-context.tsx';
 import { strings } from '../strings.ts';
+import { Choice } from './choice.tsx';
 import { MethodOptions } from './method-options.tsx';
 
 /** Which question is asked of the network. */
@@ -101,18 +102,5 @@ function ExplainedClass() {
 
 function Output() {
   const { output, explain } = useSession(({ output, explainOutput }) => ({ output, explain: explainOutput }));
-  return (
-    <label>
-      <span>{strings.method.output}</span>
-      <span className="select">
-        <select value={output} onChange={(event) => explain(event.target.value as ExplainedOutput)}>
-          {Object.entries(strings.method.outputs).map(([id, label]) => (
-            <option key={id} value={id}>
-              {label}
-            </option>
-          ))}
-        </select>
-      </span>
-    </label>
-  );
+  return <Choice label={strings.method.output} value={output} choices={strings.method.outputs} onChange={explain} />;
 }

@@ -1,6 +1,6 @@
 import { concat, conv2d, conv2dTranspose, depthToSpace, getBackend, type Rank, slice, type Tensor4D, zeros } from '@tensorflow/tfjs-core';
-import type { WeightForm } from '../node.ts';
-import { type Conv2dGeometry, explicitPadding } from './conv2d.ts';
+import type { WeightForm } from '../weight-bank.ts';
+import { type Conv2dGeometry, explicitPadding } from './conv-geometry.ts';
 
 /**
  * `Wᵀg` of a convolution, computed as each backend does it fastest. The GPU backends and the plain CPU have a good
