@@ -29,6 +29,7 @@ for (const mode of ['one map', 'three maps side by side', 'one map, zoomed in'])
     await page.mouse.wheel(0, -900);
   }
   await page.waitForTimeout(4000);
+  await workPerMove(true); // the first moves are run by code not yet compiled
   const idle = await workPerMove(false);
   const moving = await workPerMove(true);
   console.log(

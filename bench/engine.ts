@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { gather, grad, type io, loadLayersModel, type Tensor, type Tensor4D, tensor1d, tensor4d, tidy } from '@tensorflow/tfjs';
+import { type io, loadLayersModel, type Tensor, tensor4d, tidy } from '@tensorflow/tfjs';
 import { startEngine } from '../src/engine/engine.ts';
 import { readModel } from '../src/engine/network/read-model.ts';
 import type { ModelInput } from '../src/shared/model-input.ts';
@@ -8,8 +8,8 @@ import { seededRandom } from '../src/shared/random.ts';
 import { measurePairs } from './measure-pairs.ts';
 
 /**
- * The engine on WASM in Node, one thread, on the shipped classifier: our forward pass against TensorFlow.js's own, our input gradient
- * against its gradient tape, and what three maps cost against one forward pass.
+ * The engine on WASM in Node, one thread, on the shipped classifier: our forward pass against TensorFlow.js's own, and what three maps
+ * cost against one forward pass.
  */
 const folder = (path: string) => fileURLToPath(new URL(`../${path}/`, import.meta.url));
 const engine = await startEngine({ force: 'wasm', wasmPaths: folder('node_modules/@tensorflow/tfjs-backend-wasm/dist') });
@@ -35,13 +35,12 @@ const peer = await loadLayersModel({
     ).buffer,
   }),
 });
-const logitOf = (x: Tensor) => gather((peer.predict(x) as Tensor).squeeze(), tensor1d([1], 'int32')).squeeze();
 const readOut = async (compute: () => Tensor) => {
   const result = tidy(compute);
   await result.data();
   result.dispose();
 };
-const film = () => tensor4d(data, [1, height, width, channels]) as Tensor4D;
+const film = () => tensor4d(data, [1, height, width, channels]);
 
 export const results = await measurePairs([
   {
@@ -50,13 +49,6 @@ export const results = await measurePairs([
     run: () => ours(),
     against: 'tfjs predict',
     peer: () => readOut(() => peer.predict(film()) as Tensor),
-  },
-  {
-    what: 'forward pass and input gradient',
-    of: 'RegionLens',
-    run: () => ours('gradient'),
-    against: 'tf.grad',
-    peer: () => readOut(() => grad(logitOf)(film())),
   },
   {
     what: 'three maps, forward pass included',
