@@ -13,6 +13,5 @@ export type AnyPoint = ImagePoint | ModelPoint | ScreenPoint;
 
 export const imagePoint = (x: number, y: number) => ({ x, y }) as ImagePoint;
 export const modelPoint = (x: number, y: number) => ({ x, y }) as ModelPoint;
-export const screenPoint = (x: number, y: number) => ({ x, y }) as ScreenPoint;
 
 export type Size = { readonly width: number; readonly height: number };

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { concatenate } from '../../shared/bytes.ts';
 import { Failure } from '../../shared/failure.ts';
 import { hashBytes } from '../../shared/identity.ts';
 import type { ModelCard } from '../../shared/model-card.ts';
@@ -19,7 +20,7 @@ export async function readModel(read: (file: string) => Promise<Uint8Array>): Pr
   const { modelTopology, weightsManifest } = parse(modelSchema, model, 'model.json');
   const weights = new Map<string, ModelWeight>();
   const groups = await Promise.all(
-    weightsManifest.map(async (group) => ({ ...group, bytes: joined(await Promise.all(group.paths.map(read))) })),
+    weightsManifest.map(async (group) => ({ ...group, bytes: concatenate(await Promise.all(group.paths.map(read))) })),
   );
   for (const { weights: specs, bytes } of groups) {
     let at = 0;
@@ -32,7 +33,7 @@ export async function readModel(read: (file: string) => Promise<Uint8Array>): Pr
     }
   }
   const known = parse(cardSchema, card, 'card.json');
-  if (hashBytes(joined(groups.map(({ bytes }) => bytes))) !== known.sha256)
+  if (hashBytes(concatenate(groups.map(({ bytes }) => bytes))) !== known.sha256)
     throw new Failure('model-invalid', 'The weights of this model are not those that its card describes. Copy its folder again.');
   return { card: known, topology: modelTopology, weights };
 }
@@ -110,14 +111,4 @@ async function readJson(read: (file: string) => Promise<Uint8Array>, file: strin
   } catch (cause) {
     throw new Failure('model-invalid', `${file} of this model is not JSON. Is the model's folder complete?`, cause);
   }
-}
-
-function joined(parts: readonly Uint8Array[]): Uint8Array {
-  const whole = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    whole.set(part, at);
-    at += part.length;
-  }
-  return whole;
 }

@@ -1,4 +1,5 @@
 import { type DecodedPng, decode } from 'fast-png';
+import { concatenate } from '../../shared/bytes.ts';
 import { Failure } from '../../shared/failure.ts';
 import { type Samples, toGrey } from '../grey.ts';
 import { checkSize } from '../limits.ts';
@@ -111,14 +112,4 @@ function addAlpha({ channels, white, data, ...size }: Samples, key: Uint16Array)
 function scale(data: Samples['data'], step: number, alphaEvery = 0): Samples['data'] {
   if (step === 1) return data;
   return data.map((value, i) => (alphaEvery && i % alphaEvery === alphaEvery - 1 ? value : value * step)) as Samples['data'];
-}
-
-function concatenate(parts: readonly Uint8Array[]): Uint8Array {
-  const out = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
-  let at = 0;
-  for (const part of parts) {
-    out.set(part, at);
-    at += part.length;
-  }
-  return out;
 }
