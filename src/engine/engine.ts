@@ -1,5 +1,5 @@
 import { enableProdMode } from '@tensorflow/tfjs-core';
-import type { BackendName, BackendReport, ExplainRequest, Explanation } from '../shared/explanation.ts';
+import type { BackendName, BackendReport, ExplainProgress, ExplainRequest, Explanation } from '../shared/explanation.ts';
 import { Failure } from '../shared/failure.ts';
 import type { ModelInput } from '../shared/model-input.ts';
 import type { MethodDescription } from '../shared/saliency-map.ts';
@@ -24,13 +24,15 @@ export type Engine = {
    *
    * @throws Failure `unknown-method`, `unknown-class`, `no-backend`; the signal's reason when aborted
    */
-  explain(
-    network: Network,
-    inputs: readonly ModelInput[],
-    request: ExplainRequest,
-    options?: { signal?: AbortSignal | undefined },
-  ): Promise<Explanation[]>;
+  explain(network: Network, inputs: readonly ModelInput[], request: ExplainRequest, options?: ExplainControl): Promise<Explanation[]>;
   dispose(): void;
+};
+
+export type ExplainControl = {
+  /** Heard between passes through the network. */
+  readonly signal?: AbortSignal | undefined;
+  /** Told about the slow methods alone. */
+  readonly onProgress?: ((progress: ExplainProgress) => void) | undefined;
 };
 
 export type EngineOptions = { readonly force?: BackendName | undefined; readonly wasmPaths: WasmPaths };

@@ -13,6 +13,9 @@ export type ExplainRequest = {
 /** One film: what the network says, and a map for each method asked for, in that order. */
 export type Explanation = { readonly prediction: Prediction; readonly maps: readonly SaliencyMap[] };
 
+/** How far the slow methods of a request are: passes through the network, done and in all. */
+export type ExplainProgress = { readonly method: MethodId; readonly done: number; readonly total: number };
+
 export type BackendName = 'webgpu' | 'webgl' | 'wasm' | 'cpu';
 
 /** Which backend runs, and why none of the faster ones. */

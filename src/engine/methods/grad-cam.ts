@@ -8,6 +8,8 @@ export type GradCamOptions = { readonly relu: boolean };
 export const gradCam: SaliencyMethod<GradCamOptions> = {
   id: 'gradcam',
   label: 'Grad-CAM',
+  family: 'activation',
+  slow: false,
   explains: 'Which broad areas of the last feature maps speak for the class. Coarse: one value covers a patch of the film.',
   source: 'Selvaraju et al. 2017, arXiv:1610.02391',
   options: [{ id: 'relu', label: 'Evidence for the class alone (ReLU)', kind: 'flag', default: true }],

@@ -7,6 +7,8 @@ export type GradientOptions = { readonly reading: 'largest' | 'sum' | 'signed' }
 export const gradient: SaliencyMethod<GradientOptions> = {
   id: 'gradient',
   label: 'Gradient',
+  family: 'gradient',
+  slow: false,
   explains: 'How strongly the score would change if a pixel became a little brighter or darker.',
   source: 'Simonyan et al. 2014, arXiv:1312.6034',
   options: [

@@ -12,6 +12,8 @@ const methods: readonly SaliencyMethod[] = [gradient, gradCam, lrp];
 export const methodDescriptions: readonly MethodDescription[] = methods.map((method) => ({
   id: method.id,
   label: method.label,
+  family: method.family,
+  slow: method.slow,
   explains: method.explains,
   source: method.source,
   options: method.options,

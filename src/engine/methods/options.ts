@@ -23,5 +23,6 @@ export function settleOptions({ label, options }: Pick<SaliencyMethod, 'label' |
 function allows(option: MethodOption, value: Json): boolean {
   if (option.kind === 'flag') return typeof value === 'boolean';
   if (option.kind === 'choice') return option.choices.some(({ id }) => id === value);
-  return typeof value === 'number' && value >= option.minimum && value <= option.maximum;
+  const isWhole = !option.integer || Number.isInteger(value);
+  return typeof value === 'number' && isWhole && value >= option.minimum && value <= option.maximum;
 }

@@ -14,6 +14,8 @@ export const backend: BackendReport = { backend: 'wasm', label: 'WebAssembly', p
 export const methods: readonly MethodDescription[] = ['gradient', 'gradcam', 'lrp'].map((id) => ({
   id,
   label: id.toUpperCase(),
+  family: 'gradient' as const,
+  slow: false,
   explains: '',
   source: '',
   signed: id === 'lrp',
