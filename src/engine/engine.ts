@@ -55,16 +55,21 @@ export async function startEngine({ force, wasmPaths }: EngineOptions): Promise<
     backend = await chooseBackend({ wasmPaths, failed });
   };
 
-  const explainSafely = async (network: Network, batch: readonly ModelInput[], request: ExplainRequest): Promise<Explanation[]> => {
+  const explainSafely = async (
+    network: Network,
+    batch: readonly ModelInput[],
+    request: ExplainRequest,
+    control: ExplainControl,
+  ): Promise<Explanation[]> => {
     try {
       // Reading from a lost device may wait for ever, fail, or give zeros: the race ends the first, `isLost` finds the others.
-      const explanations = await Promise.race([explainBatch(network, batch, request), backend.lost]);
+      const explanations = await Promise.race([explainBatch(network, batch, request, { ...control, probesAtOnce: BATCH }), backend.lost]);
       if (explanations !== undefined && !backend.isLost()) return explanations;
     } catch (error) {
       if (!backend.isLost()) throw error;
     }
     await replaceBackend();
-    return explainSafely(network, batch, request);
+    return explainSafely(network, batch, request, control);
   };
 
   return {
@@ -77,12 +82,12 @@ export async function startEngine({ force, wasmPaths }: EngineOptions): Promise<
       networks.add(network);
       return network;
     },
-    explain: async (network, inputs, request, { signal } = {}) => {
+    explain: async (network, inputs, request, control = {}) => {
       checkClass(network, request);
       const explanations: Explanation[] = [];
       for (let first = 0; first < inputs.length; first += BATCH) {
-        signal?.throwIfAborted();
-        explanations.push(...(await explainSafely(network, inputs.slice(first, first + BATCH), request)));
+        control.signal?.throwIfAborted();
+        explanations.push(...(await explainSafely(network, inputs.slice(first, first + BATCH), request, control)));
       }
       return explanations;
     },

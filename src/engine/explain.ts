@@ -1,50 +1,95 @@
-import { dispose, type Tensor, tensor2d, tensor4d, tidy } from '@tensorflow/tfjs-core';
-import type { ExplainRequest, Explanation } from '../shared/explanation.ts';
+import { dispose, type Tensor, tensor4d } from '@tensorflow/tfjs-core';
+import type { ExplainProgress, ExplainRequest, Explanation } from '../shared/explanation.ts';
+import { Failure } from '../shared/failure.ts';
 import { identify, type Params, type SaliencyMapId } from '../shared/identity.ts';
 import type { ModelInput } from '../shared/model-input.ts';
 import type { Prediction } from '../shared/prediction.ts';
 import type { ExplainedOutput, SaliencyMap } from '../shared/saliency-map.ts';
+import { at, batchItem } from './batch-item.ts';
 import { type Activations, activationAt, forward } from './forward.ts';
-import type { SaliencyMethod } from './methods/method.ts';
+import type { ProbeMethod, SaliencyMethod, WalkMethod } from './methods/method.ts';
 import { methodOf } from './methods/methods.ts';
 import { settleOptions } from './methods/options.ts';
 import type { Network } from './network/network.ts';
-import type { NodeIndex } from './network/node.ts';
 import { toPrediction } from './predict.ts';
-import { walk } from './walk.ts';
+import { runProbes } from './run-probes.ts';
+import { runWalks } from './run-walks.ts';
+
+export type BatchControl = {
+  readonly signal?: AbortSignal | undefined;
+  readonly onProgress?: ((progress: ExplainProgress) => void) | undefined;
+  /** How many altered films the slow methods send through the network at once. */
+  readonly probesAtOnce: number;
+};
+
+/** A method with every option settled. */
+export type Task<Method extends SaliencyMethod = SaliencyMethod> = { readonly method: Method; readonly options: Params };
+
+/** A batch that went through the network once, ready to be explained. */
+export type ForwardPass = {
+  readonly network: Network;
+  readonly inputs: readonly ModelInput[];
+  readonly activations: Activations;
+  readonly predictions: readonly Prediction[];
+  /** For each film, which sum of logits is explained. */
+  readonly seeds: readonly (readonly number[])[];
+};
+
+/** What a method makes of one film. */
+export type Made = Pick<SaliencyMap, 'data' | 'ledger' | 'standardError'>;
 
 /**
- * Classifies a batch and explains it by every method asked for: one forward pass, and one reverse walk for each composite.
+ * Classifies a batch and explains it by every method asked for: one forward pass, one reverse walk for each composite, and for slow
+ * methods as many passes as they need, film by film.
  *
- * @throws Failure `unknown-method`, `unknown-class`
+ * @throws Failure `unknown-method`; `unsupported-node` where a method cannot treat a node of the network; the signal's reason when aborted
  */
-export async function explainBatch(network: Network, inputs: readonly ModelInput[], request: ExplainRequest): Promise<Explanation[]> {
-  const tasks = request.methods.map(({ id, options = {} }) => {
+export async function explainBatch(
+  network: Network,
+  inputs: readonly ModelInput[],
+  request: ExplainRequest,
+  control: BatchControl,
+): Promise<Explanation[]> {
+  const tasks: Task[] = request.methods.map(({ id, options = {} }) => {
     const method = methodOf(id);
     return { method, options: settleOptions(method, options) };
   });
+  const walks = tasks.filter(isWalk);
+  for (const task of walks) requireTreatable(network, task);
   const batch = toTensor(network, inputs);
-  const activations = forward(network, batch);
+  const activations = forward(network, batch, { fuse: !walks.some((task) => readsPreActivations(network, task)) });
   dispose(batch);
   try {
     const predictions = await predict(network, activations, inputs);
     const explained = predictions.map(({ predicted }) => (request.explainedClass === 'predicted' ? predicted : request.explainedClass));
-    const planes = tidy(() => runTasks(network, activations, tasks, seed(predictions, explained, request.output)));
-    const values = await Promise.all(planes.map((plane) => plane.data<'float32'>()));
-    dispose(planes);
-    return inputs.map((input, n) => {
-      const prediction = at(predictions, n);
-      const maps = tasks.map((task, t) =>
-        toSaliencyMap(network, input, task, at(explained, n), request.output, batchItem(at(values, t), n, inputs.length)),
-      );
-      return { prediction, maps };
-    });
+    const seeds = predictions.map(({ logits }, n) => seedOf(logits, at(explained, n), request.output));
+    const pass: ForwardPass = { network, inputs, activations, predictions, seeds };
+    const made = new Map<Task, readonly Made[]>(await runWalks(pass, walks));
+    for (const task of tasks.filter(isProbe)) made.set(task, await runProbes(pass, task, control));
+    return inputs.map((input, n) => ({
+      prediction: at(predictions, n),
+      maps: tasks.map((task) => toSaliencyMap(network, input, task, at(explained, n), request.output, at(made.get(task) ?? [], n))),
+    }));
   } finally {
-    dispose(activations);
+    dispose(activations.filter((each) => each !== undefined));
   }
 }
 
-type Task = { readonly method: SaliencyMethod; readonly options: Params };
+const isWalk = (task: Task): task is Task<WalkMethod> => 'readings' in task.method;
+const isProbe = (task: Task): task is Task<ProbeMethod> => 'probe' in task.method;
+
+function requireTreatable(network: Network, { method, options }: Task<WalkMethod>) {
+  for (const { composite } of method.readings(network, options))
+    for (const node of network.nodes) {
+      const reason = composite.objection?.(node);
+      if (reason !== undefined)
+        throw new Failure('unsupported-node', `${method.label} cannot explain this network, because ${reason}. Choose another method.`);
+    }
+}
+
+function readsPreActivations(network: Network, { method, options }: Task<WalkMethod>): boolean {
+  return method.readings(network, options).some(({ composite }) => composite.readsPreActivations);
+}
 
 function toTensor({ card: { input } }: Network, inputs: readonly ModelInput[]): Tensor {
   const size = input.height * input.width * input.channels;
@@ -58,34 +103,11 @@ async function predict({ card, logits }: Network, activations: Activations, inpu
   return inputs.map((input, n) => toPrediction(card, input, Array.from(batchItem(values, n, inputs.length))));
 }
 
-/** Where the walk starts: 1 at the explained class; for the margin also −1 at the largest other logit. */
-function seed(predictions: readonly Prediction[], explained: readonly number[], output: ExplainedOutput): Tensor {
-  return tensor2d(
-    predictions.map(({ logits }, n) => {
-      const chosen = at(explained, n);
-      const others = logits.map((logit, i) => (i === chosen ? Number.NEGATIVE_INFINITY : logit));
-      const rival = output === 'margin' ? others.indexOf(Math.max(...others)) : -1;
-      return logits.map((_, i) => (i === chosen ? 1 : i === rival ? -1 : 0));
-    }),
-  );
-}
-
-/** Methods whose composites are equal are read from one walk. */
-function runTasks(network: Network, activations: Activations, tasks: readonly Task[], start: Tensor): Tensor[] {
-  const read = tasks.map(({ method, options }) => ({ composite: method.composite(options), node: method.readAt(network, options) }));
-  const walks = new Map<string, Map<NodeIndex, Tensor>>();
-  for (const { composite } of read) {
-    if (walks.has(composite.id)) continue;
-    const stops = new Set(read.filter((each) => each.composite.id === composite.id).map(({ node }) => node));
-    walks.set(composite.id, walk(network, activations, composite, start, stops));
-  }
-  const { height, width } = network.card.input;
-  return tasks.map(({ method, options }, t) => {
-    const { composite, node } = at(read, t);
-    const arrived = walks.get(composite.id)?.get(node);
-    if (arrived === undefined) throw new RangeError(`No walk reached the node that ${method.label} reads.`);
-    return method.toMap({ arrived, activation: activationAt(activations, node), size: [height, width] }, options);
-  });
+/** 1 at the explained class; for the margin also −1 at the largest other logit. */
+function seedOf(logits: readonly number[], chosen: number, output: ExplainedOutput): readonly number[] {
+  const others = logits.map((logit, i) => (i === chosen ? Number.NEGATIVE_INFINITY : logit));
+  const rival = output === 'margin' ? others.indexOf(Math.max(...others)) : -1;
+  return logits.map((_, i) => (i === chosen ? 1 : i === rival ? -1 : 0));
 }
 
 function toSaliencyMap(
@@ -94,7 +116,7 @@ function toSaliencyMap(
   { method, options }: Task,
   explainedClass: number,
   output: ExplainedOutput,
-  data: Float32Array,
+  made: Made,
 ): SaliencyMap {
   const params = { model: card.id, sha256: card.sha256, method: method.id, options, explainedClass, output };
   return {
@@ -103,18 +125,7 @@ function toSaliencyMap(
     params,
     width: card.input.width,
     height: card.input.height,
-    data,
     signed: method.signed(options),
+    ...made,
   };
-}
-
-function batchItem(values: Float32Array, n: number, count: number): Float32Array {
-  const length = values.length / count;
-  return values.slice(n * length, (n + 1) * length);
-}
-
-function at<T>(items: readonly T[], index: number): T {
-  const item = items[index];
-  if (item === undefined) throw new RangeError(`Nothing at place ${index}.`);
-  return item;
 }

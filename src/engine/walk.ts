@@ -1,43 +1,94 @@
-import { add, type Tensor } from '@tensorflow/tfjs-core';
+import { add, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
 import { type Activations, activationAt } from './forward.ts';
+import { addUp, type LedgerLine } from './ledger.ts';
 import type { Network } from './network/network.ts';
-import type { NodeIndex } from './network/node.ts';
-import type { Composite } from './rules/composite.ts';
+import type { NetworkNode, NodeIndex } from './network/node.ts';
+import type { Composite, Site } from './rules/composite.ts';
+
+/** A forward pass that can be walked back. */
+export type Trace = {
+  readonly network: Pick<Network, 'nodes' | 'logits' | 'firstLinear'>;
+  readonly activations: Activations;
+  /** What the network's input is where a film is black, and where it is white (N × 1 × 1 × 1): the films are standardised one by one. */
+  readonly black: Tensor;
+  readonly white: Tensor;
+  /** The forward pass of a baseline, for composites that compare with one. */
+  readonly reference?: Activations | undefined;
+};
+
+/** What a walk brought to the nodes asked for, and, for composites that keep one, the ledger from the output back. */
+export type Walked = {
+  readonly arrived: ReadonlyMap<NodeIndex, Tensor>;
+  readonly ledger: readonly LedgerLine[];
+  /** The baseline's forward pass that it was compared with. */
+  readonly reference: Activations | undefined;
+};
 
 /**
  * One reverse walk: starts with `seed` (N × classes) at the logits, treats every node as the composite says, and gives what
  * arrives at the outputs of the nodes asked for. It goes no further back than it must.
  */
-export function walk(
-  network: Pick<Network, 'nodes' | 'logits'>,
-  activations: Activations,
-  composite: Composite,
-  seed: Tensor,
-  stops: ReadonlySet<NodeIndex>,
-): Map<NodeIndex, Tensor> {
-  const arrived = new Map<NodeIndex, Tensor>([[network.logits, seed]]);
+export function walk(trace: Trace, composite: Composite, seed: Tensor, stops: ReadonlySet<NodeIndex>): Walked {
+  const { nodes, logits, firstLinear } = trace.network;
+  const arrived = new Map<NodeIndex, Tensor>([[logits, seed]]);
+  const sums = new Map<NodeIndex, Tensor1D>(composite.keepsLedger ? [[logits, addUp(seed)]] : []);
   const kept = new Map<NodeIndex, Tensor>();
+  const ledger: LedgerLine[] = [];
   const last = Math.min(...stops);
-  for (let index = network.logits; index >= last; index--) {
-    const node = network.nodes[index];
+  for (let index = logits; index >= last; index--) {
+    const node = nodes[index];
     const arriving = arrived.get(index);
     if (node === undefined || arriving === undefined) continue; // a node that the logits do not depend on
     if (stops.has(index)) kept.set(index, arriving);
     if (index === last) break;
-    const site = {
-      node,
-      inputs: node.inputs.map((input) => activationAt(activations, input)),
-      inputsAreNonNegative: node.inputs.every((input) => network.nodes[input]?.nonNegative ?? false),
-      output: activationAt(activations, index),
-    };
-    const shares = composite.propagation(node)(arriving, site);
+    const site = siteOf(trace, node, index, index === firstLinear);
+    const shares = composite.propagation(node, site.isFirstLinear)(arriving, site);
+    const leaving: Tensor1D[] = [];
     node.inputs.forEach((input, i) => {
       const share = shares[i];
-      if (share === undefined) throw new RangeError(`The node ${node.name} gave nothing to its input ${i}.`);
-      const before = arrived.get(input);
-      arrived.set(input, before === undefined ? share : add(before, share));
+      if (share === undefined) return;
+      accumulate(arrived, input, share);
+      if (!composite.keepsLedger) return;
+      const sum = (share === arriving ? sums.get(index) : undefined) ?? addUp(share);
+      accumulate(sums, input, sum);
+      leaving.push(sum);
     });
+    const total = sums.get(index);
+    if (total !== undefined) ledger.push({ node, arriving: total, leaving, bias: site.absorbed });
     arrived.delete(index);
   }
-  return kept;
+  return { arrived: kept, ledger, reference: trace.reference };
+}
+
+function accumulate<T extends Tensor>(into: Map<NodeIndex, T>, at: NodeIndex, share: T) {
+  const before = into.get(at);
+  into.set(at, before === undefined ? share : add(before, share));
+}
+
+/** Activations are looked up only when they are read: some are not kept. */
+function siteOf(
+  { network, activations, reference, black, white }: Trace,
+  node: NetworkNode,
+  index: NodeIndex,
+  isFirstLinear: boolean,
+): Site {
+  const look = (from: Activations | undefined) => ({
+    get inputs() {
+      return node.inputs.map((input) => activationAt(from ?? [], input));
+    },
+    get output() {
+      return activationAt(from ?? [], index);
+    },
+  });
+  const inputsAreNonNegative = node.inputs.every((input) => network.nodes[input]?.nonNegative ?? false);
+  const values = look(activations);
+  return {
+    ...{ node, isFirstLinear, inputsAreNonNegative, black, white, reference: look(reference), absorbed: [] },
+    get inputs() {
+      return values.inputs;
+    },
+    get output() {
+      return values.output;
+    },
+  };
 }

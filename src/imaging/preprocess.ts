@@ -14,7 +14,8 @@ export function preprocess(radiograph: Radiograph, card: Pick<ModelCard, 'input'
   const { width, height, channels } = input;
   const plane = resampleExact(radiograph, input);
   toRange(plane, radiograph.white, preprocessing.range);
-  standardise(plane, preprocessing.minimumSd);
+  const { mean, sd } = standardise(plane, preprocessing.minimumSd);
+  const [black, white] = preprocessing.range.map((value) => (value - mean) / sd) as [number, number];
   return {
     id: identify<ModelInputId>('model-input', [radiograph.id], { ...preprocessing, width, height, channels }),
     from: radiograph.id,
@@ -23,6 +24,8 @@ export function preprocess(radiograph: Radiograph, card: Pick<ModelCard, 'input'
     height,
     channels,
     data: repeat(plane, channels),
+    black,
+    white,
     toModel: stretch(radiograph, input),
   };
 }
@@ -31,7 +34,7 @@ function toRange(plane: Float64Array, white: number, [black, top]: Preprocessing
   for (let i = 0; i < plane.length; i++) plane[i] = black + ((plane[i] as number) / white) * (top - black);
 }
 
-function standardise(plane: Float64Array, minimumSd: number): void {
+function standardise(plane: Float64Array, minimumSd: number): { mean: number; sd: number } {
   let sum = 0;
   for (const value of plane) sum += value;
   const mean = sum / plane.length;
@@ -39,6 +42,7 @@ function standardise(plane: Float64Array, minimumSd: number): void {
   for (const value of plane) squares += (value - mean) ** 2;
   const sd = Math.max(Math.sqrt(squares / plane.length), minimumSd);
   for (let i = 0; i < plane.length; i++) plane[i] = ((plane[i] as number) - mean) / sd;
+  return { mean, sd };
 }
 
 function repeat(plane: Float64Array, channels: number): Float32Array {

@@ -13,5 +13,8 @@ export type ModelInput = {
   readonly channels: number;
   /** Height × width × channels, channels last. */
   readonly data: Float32Array;
+  /** What black and white would be in `data`: each film is standardised by its own mean and SD. */
+  readonly black: number;
+  readonly white: number;
   readonly toModel: Affine<ImagePoint, ModelPoint>;
 };

@@ -1,4 +1,4 @@
-import { dispose, tensor, tidy } from '@tensorflow/tfjs-core';
+import { dispose, scalar, tensor, tidy } from '@tensorflow/tfjs-core';
 import { activationAt, forward } from '../forward.ts';
 import type { NetworkNode } from '../network/node.ts';
 import { add } from '../network/nodes/add.ts';
@@ -7,8 +7,9 @@ import { dense } from '../network/nodes/dense.ts';
 import { globalAveragePool } from '../network/nodes/global-average-pool.ts';
 import { relu } from '../network/nodes/relu.ts';
 import { WeightBank } from '../network/weight-bank.ts';
-import { epsilonPlus } from '../rules/epsilon-plus.ts';
 import { gradientComposite } from '../rules/gradient-composite.ts';
+import { lrpComposite } from '../rules/lrp-composite.ts';
+import { zPlus } from '../rules/z-plus.ts';
 import { walk } from '../walk.ts';
 
 /**
@@ -41,19 +42,16 @@ export async function selfCheck(): Promise<void> {
     node('conv2', conv2d(bank(3, [3, 3, 4, 4]), bank(4, [4]), { kernel: [3, 3], strides: [1, 1], padding: same }), [2]),
     node('add', add, [3, 2]),
     node('relu2', relu, [4], true),
-    node('pool', globalAveragePool, [5], true),
+    node('pool', globalAveragePool(false), [5], true),
     node('dense', dense(bank(5, [4, 2]), bank(6, [2])), [6]),
   ];
-  const network = { nodes, logits: 7 };
+  const network = { nodes, logits: 7, firstLinear: 1 };
   const outputs = tidy(() => {
-    const activations = forward(network, tensor(wave(7, [1, 8, 8, 1]), [1, 8, 8, 1]));
+    const activations = forward(network, tensor(wave(7, [1, 8, 8, 1]), [1, 8, 8, 1]), { fuse: true });
+    const trace = { network, activations, black: scalar(0), white: scalar(1) };
     const start = tensor([1, 0], [1, 2]);
-    const toInput = (composite: typeof gradientComposite) => walk(network, activations, composite, start, new Set([0])).get(0) ?? start;
-    return [
-      activationAt(activations, 7).clone(),
-      toInput(gradientComposite).clone(),
-      toInput(epsilonPlus({ epsilon: 1e-6, zeroBias: false })).clone(),
-    ];
+    const toInput = (composite: typeof gradientComposite) => walk(trace, composite, start, new Set([0])).arrived.get(0) ?? start;
+    return [activationAt(activations, 7).clone(), toInput(gradientComposite).clone(), toInput(epsilonPlus).clone()];
   });
   const [logits, gradient, relevance] = await Promise.all(outputs.map((output) => output.data()));
   dispose(outputs);
@@ -62,6 +60,9 @@ export async function selfCheck(): Promise<void> {
   compare('the gradient', reference.gradientRow, [...(gradient ?? [])].slice(24, 32));
   compare('the relevance', reference.relevanceRow, [...(relevance ?? [])].slice(24, 32));
 }
+
+const rules = { epsilon: 1e-6, zeroBias: false };
+const epsilonPlus = lrpComposite({ name: 'self-check', convolution: zPlus(rules) }, { ...rules, start: 'one', batchNorm: 'pass' });
 
 /** From `training/golden/make_self_check.py`: PyTorch and Zennit in float64; the maps' fourth rows. */
 const reference = {

@@ -6,6 +6,8 @@ export type Network = {
   readonly card: ModelCard;
   readonly nodes: readonly NetworkNode[];
   readonly input: NodeIndex;
+  /** The first convolution or dense layer, which some composites treat otherwise than the rest. */
+  readonly firstLinear: NodeIndex;
   /** The node that puts out one logit for each class. */
   readonly logits: NodeIndex;
   /** The node whose output Grad-CAM weighs. */

@@ -6,12 +6,25 @@ export type Rule = { readonly epsilon: number; readonly groups: readonly RuleGro
 export type RuleGroup = {
   /** How much of the relevance goes through this group (αβ: 2 and −1). */
   readonly weight: number;
+  /** Only where what the node puts out (W x + b) has this sign. */
+  readonly where?: 'positive' | 'negative';
   /** z is their sum. */
   readonly terms: readonly RuleTerm[];
 };
 
 export type RuleTerm = {
-  readonly input: 'whole' | 'positive' | 'negative';
+  /** What stands for x: a part of the input, ones, or the network's input at black or at white. */
+  readonly input: 'whole' | 'positive' | 'negative' | 'ones' | 'black' | 'white';
   readonly weights: WeightPart;
-  readonly bias: WeightPart | 'zero';
+  readonly bias: WeightPart;
+  /** Taken from z and from the input's relevance, not added. */
+  readonly subtracted?: boolean;
+};
+
+/** What all rules of a composite have in common. */
+export type RuleOptions = {
+  /** Added to |z|, with the sign of z. */
+  readonly epsilon: number;
+  /** Leave the bias out of z, so that it absorbs no relevance. */
+  readonly zeroBias: boolean;
 };

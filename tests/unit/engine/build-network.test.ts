@@ -71,7 +71,7 @@ describe('a model that cannot be run is refused with its reason', () => {
     [
       'a ReLU that is capped',
       'unsupported-node',
-      (files) => withLayer(files, 'relu1', (layer) => ({ ...layer, class_name: 'ReLU', config: { max_value: 6 } })),
+      (files) => withLayer(files, 'relu1', (layer) => ({ ...layer, class_name: 'ReLU', config: { max_value: 3 } })),
     ],
     [
       'a missing weight',

@@ -106,6 +106,8 @@ export function tinyInputs({ card }: ModelFiles, count: number): ModelInput[] {
       height,
       channels: 1,
       data,
+      black: -2,
+      white: 2,
       toModel: { xx: 1, xy: 0, x0: 0, yx: 0, yy: 1, y0: 0 },
     };
   });

@@ -38,9 +38,9 @@ describe.each(['cpu', 'wasm'])('the transpose of a convolution on %s', (backend)
             padding,
           });
           const x = tensor4d(noise(2 * height * width * 2), [2, height, width, 2]);
-          const y = op.linear(x, op.weights.tensor('whole')) as Tensor4D;
+          const y = op.affine(x, op.weights.form('whole', 'forward', op.forms.forward)) as Tensor4D;
           const g = tensor4d(noise(y.size), y.shape);
-          const back = op.transpose(g, op.weights.form('whole', op.transposedForm), x.shape);
+          const back = op.transpose(g, op.weights.form('whole', 'transpose', op.forms.transpose), x.shape);
           expect(back.shape).toEqual(x.shape);
           expect(dot(x, back)).toBeCloseTo(dot(y, g), 3);
           op.weights.release();

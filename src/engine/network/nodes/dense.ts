@@ -1,4 +1,4 @@
-import { matMul, type Tensor2D } from '@tensorflow/tfjs-core';
+import { fused, matMul, type Tensor1D, type Tensor2D } from '@tensorflow/tfjs-core';
 import type { WeightedOp } from '../node.ts';
 import type { WeightBank } from '../weight-bank.ts';
 
@@ -9,11 +9,12 @@ export function dense(weights: WeightBank, bias: WeightBank): WeightedOp {
     kind: 'dense',
     weights,
     bias,
-    linear: (x, w) => matMul(x as Tensor2D, w as Tensor2D),
-    transpose: (g, [w]) => {
-      if (w === undefined) throw new RangeError('A dense node without a kernel.');
-      return matMul(g as Tensor2D, w as Tensor2D, false, true);
+    affine: (x, [w], b, activation) =>
+      fused.matMul({ ...{ a: x as Tensor2D, b: w as Tensor2D, activation: activation ?? 'linear' }, ...(b && { bias: b as Tensor1D }) }),
+    transpose: (g, [w]) => matMul(g as Tensor2D, w as Tensor2D, false, true),
+    forms: {
+      forward: (values) => [{ values, shape: weights.shape }],
+      transpose: (values) => [{ values, shape: weights.shape }],
     },
-    transposedForm: (values) => [{ values, shape: weights.shape }],
   };
 }

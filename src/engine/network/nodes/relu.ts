@@ -6,5 +6,5 @@ export const relu: ActivationOp = {
   role: 'activation',
   kind: 'relu',
   forward: (x) => tfRelu(x),
-  backward: (g, _x, y) => mul(g, step(y)),
+  backward: (g, { y }) => mul(g, step(y)),
 };
