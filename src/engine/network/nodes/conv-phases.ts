@@ -1,58 +1,70 @@
-import { concat, depthToSpace, type Rank, slice, type Tensor4D, zeros } from '@tensorflow/tfjs-core';
+import { concat, type Rank, reshape, slice, type Tensor, type Tensor4D, zeros } from '@tensorflow/tfjs-core';
 import type { Conv2dGeometry, Padding } from './conv-geometry.ts';
 
 /**
- * The transpose of a convolution, run as ordinary convolutions. With stride s, input pixels fall into s × s phases (their row and column
- * modulo s), and the gradient of each phase is a convolution of g with the flipped taps that reach it. Together they cost as many
- * multiply-adds as the forward pass.
+ * One convolution of the transpose of a strided one. With stride s, input pixels fall into s × s phases (their row and column modulo s),
+ * and the gradient of a phase is a convolution of g with the flipped taps that reach it. Together they cost as many multiply-adds as the
+ * forward pass. Phases of one row may share a convolution: their results stand side by side in its channels.
+ */
+export type Phase = { readonly vertical: AxisPhase; readonly horizontal: readonly AxisPhase[] };
+
+/** Which taps of a kernel reach the pixels of a phase along one axis, last first, and which output the first pixel's first tap reads. */
+export type AxisPhase = { readonly taps: readonly number[]; readonly first: number };
+
+/** The phases of a geometry, row by row. @param shared does one convolution serve all phases of a row? */
+export function phasesOf({ kernel, strides, padding }: Conv2dGeometry, shared: boolean): readonly (readonly Phase[])[] {
+  const horizontal = Array.from({ length: strides[1] }, (_, x) => axisPhase(x, kernel[1], strides[1], padding.left));
+  return Array.from({ length: strides[0] }, (_, y) => {
+    const vertical = axisPhase(y, kernel[0], strides[0], padding.top);
+    return shared ? [{ vertical, horizontal }] : horizontal.map((each) => ({ vertical, horizontal: [each] }));
+  });
+}
+
+/** Which outputs, counted from the first pixel's own, a phase's convolution reads along its columns. */
+export function columnsOf({ horizontal }: Phase): { first: number; length: number } {
+  const reached = horizontal.filter(({ taps }) => taps.length > 0);
+  if (reached.length === 0) return { first: 0, length: 0 };
+  const first = Math.min(...reached.map((each) => each.first));
+  return { first, length: Math.max(...reached.map((each) => each.first + each.taps.length)) - first };
+}
+
+/** Does any tap of the kernel reach these pixels? */
+export function isReached(phase: Phase): boolean {
+  return phase.vertical.taps.length * columnsOf(phase).length > 0;
+}
+
+/**
+ * The transpose of a convolution, run as ordinary convolutions.
  *
- * @param kernels one for each phase that any tap reaches, in the order of `phaseTaps`
+ * @param kernels one for each phase that is reached, in their order
  * @param convolve with stride 1
  */
 export function transposeInPhases(
   g: Tensor4D,
   kernels: readonly Tensor4D[],
   inputShape: readonly number[],
-  geometry: Conv2dGeometry,
+  phases: readonly (readonly Phase[])[],
   convolve: (x: Tensor4D, kernel: Tensor4D, padding: Padding) => Tensor4D,
 ): Tensor4D {
   const [batch = 1, height = 0, width = 0, channels = 0] = inputShape;
-  const [rowStride, columnStride] = geometry.strides;
-  const rows = Math.ceil(height / rowStride);
-  const columns = Math.ceil(width / columnStride);
+  const [row = []] = phases;
+  const strides: [number, number] = [phases.length, row.flatMap(({ horizontal }) => horizontal).length];
+  const rows = Math.ceil(height / strides[0]);
+  const columns = Math.ceil(width / strides[1]);
   let next = 0;
-  const phases = phasesOf(geometry).map(({ vertical, horizontal }) => {
-    if (vertical.taps.length * horizontal.taps.length === 0) return zeros<Rank.R4>([batch, rows, columns, channels]);
+  const convolvePhase = (phase: Phase): Tensor4D => {
+    const shape: [number, number, number, number] = [batch, rows, columns, phase.horizontal.length * channels];
+    if (!isReached(phase)) return zeros<Rank.R4>(shape);
     const kernel = kernels[next++];
     if (kernel === undefined) throw new RangeError('A phase without its kernel.');
-    const from = span(vertical.first, rows + (kernel.shape[0] - 1), g.shape[1]);
-    const across = span(horizontal.first, columns + (kernel.shape[1] - 1), g.shape[2]);
-    if (from.length <= 0 || across.length <= 0) return zeros<Rank.R4>([batch, rows, columns, channels]);
-    const padding = { top: from.before, bottom: from.after, left: across.before, right: across.after };
-    return convolve(window(g, from, across), kernel, padding);
-  });
-  return crop(interleave(phases, rowStride, columnStride), height, width);
-}
-
-/** The taps of each phase that any tap reaches, last first, in row order. */
-export function phaseTaps(geometry: Conv2dGeometry): { rows: readonly number[]; columns: readonly number[] }[] {
-  return phasesOf(geometry)
-    .map(({ vertical, horizontal }) => ({ rows: vertical.taps, columns: horizontal.taps }))
-    .filter(({ rows, columns }) => rows.length * columns.length > 0);
-}
-
-/** Which taps of a kernel reach the pixels of a phase along one axis, last first, and which output the first pixel's first tap reads. */
-type AxisPhase = { readonly taps: readonly number[]; readonly first: number };
-
-function phasesOf({ kernel, strides, padding }: Conv2dGeometry): { vertical: AxisPhase; horizontal: AxisPhase }[] {
-  const phases: { vertical: AxisPhase; horizontal: AxisPhase }[] = [];
-  for (let y = 0; y < strides[0]; y++)
-    for (let x = 0; x < strides[1]; x++)
-      phases.push({
-        vertical: axisPhase(y, kernel[0], strides[0], padding.top),
-        horizontal: axisPhase(x, kernel[1], strides[1], padding.left),
-      });
-  return phases;
+    const down = span(phase.vertical.first, rows + (kernel.shape[0] - 1), g.shape[1]);
+    const across = span(columnsOf(phase).first, columns + (kernel.shape[1] - 1), g.shape[2]);
+    if (down.length <= 0 || across.length <= 0) return zeros<Rank.R4>(shape);
+    const padding = { top: down.before, bottom: down.after, left: across.before, right: across.after };
+    return convolve(window(g, down, across), kernel, padding);
+  };
+  const convolved = phases.map((each) => each.map(convolvePhase));
+  return crop(interleave(convolved, [batch, rows, columns, channels], strides), height, width);
 }
 
 /** Input pixel `stride·i + phase` is read by output `i + (phase + padding − tap) / stride`, for the taps that make it whole. */
@@ -77,11 +89,19 @@ function window(g: Tensor4D, rows: Span, columns: Span): Tensor4D {
   return slice(g, [0, rows.start, columns.start, 0], [batch, rows.length, columns.length, depth]);
 }
 
-function interleave(phases: Tensor4D[], rowStride: number, columnStride: number): Tensor4D {
-  const [only] = phases;
-  if (phases.length === 1 && only !== undefined) return only;
-  if (rowStride !== columnStride) throw new RangeError('A convolution with unlike strides has no phases to interleave.');
-  return depthToSpace(concat(phases, 3) as Tensor4D, rowStride, 'NHWC');
+/** Column phases side by side in the channels are already a row in the right order, and rows side by side a picture: no pixel is moved alone. */
+function interleave(
+  phases: readonly (readonly Tensor4D[])[],
+  [batch, rows, columns, channels]: readonly [number, number, number, number],
+  strides: readonly [number, number],
+): Tensor4D {
+  const lines = phases.map((row) => reshape(joined(row, 3), [batch * rows, strides[1] * columns * channels]));
+  return reshape(joined(lines, 1), [batch, strides[0] * rows, strides[1] * columns, channels]);
+}
+
+function joined<T extends Tensor>(parts: readonly T[], axis: number): T {
+  const [only] = parts;
+  return parts.length === 1 && only !== undefined ? only : concat([...parts], axis);
 }
 
 function crop(x: Tensor4D, height: number, width: number): Tensor4D {

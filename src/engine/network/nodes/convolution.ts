@@ -1,8 +1,8 @@
 import { conv2d, conv2dTranspose, fused, getBackend, type Tensor, type Tensor1D, type Tensor4D } from '@tensorflow/tfjs-core';
 import type { FusedActivation } from '../node.ts';
 import type { WeightForm } from '../weight-bank.ts';
-import { type Conv2dGeometry, explicitPadding } from './conv-geometry.ts';
-import { phaseTaps, transposeInPhases } from './conv-phases.ts';
+import { type Conv2dGeometry, explicitPadding, type Padding } from './conv-geometry.ts';
+import { columnsOf, isReached, phasesOf, transposeInPhases } from './conv-phases.ts';
 
 /** `W x`, and bias and activation in the same kernel; kernel height × width × in × out. */
 export function convolve(x: Tensor4D, filter: Tensor4D, { strides, padding }: Conv2dGeometry, bias?: Tensor, activation?: FusedActivation) {
@@ -21,11 +21,13 @@ export function convolve(x: Tensor4D, filter: Tensor4D, { strides, padding }: Co
  * @param kernels as `flippedKernels` made them
  */
 export function transposeConvolution(g: Tensor4D, kernels: Tensor4D[], inputShape: number[], geometry: Conv2dGeometry): Tensor4D {
-  if (runsInPhases())
-    return transposeInPhases(g, kernels, inputShape, geometry, (x, kernel, padding) => conv2d(x, kernel, 1, explicitPadding(padding)));
+  const [batch = 1, height = 0, width = 0, channels = 0] = inputShape;
+  if (runsInPhases()) {
+    const convolvePhase = (x: Tensor4D, kernel: Tensor4D, padding: Padding) => conv2d(x, kernel, 1, explicitPadding(padding));
+    return transposeInPhases(g, kernels, inputShape, phasesFor(geometry, channels), convolvePhase);
+  }
   const [kernel] = kernels;
   if (kernel === undefined) throw new RangeError('A convolution without a kernel.');
-  const [batch = 1, height = 0, width = 0, channels = 0] = inputShape;
   return conv2dTranspose(g, kernel, [batch, height, width, channels], [...geometry.strides], explicitPadding(geometry.padding));
 }
 
@@ -33,16 +35,27 @@ export function transposeConvolution(g: Tensor4D, kernels: Tensor4D[], inputShap
 export function flippedKernels(values: Float32Array, shape: readonly number[], geometry: Conv2dGeometry): WeightForm[] {
   if (!runsInPhases()) return [{ values, shape: [...shape] }];
   const [, width = 0, input = 0, output = 0] = shape;
-  return phaseTaps(geometry).map(({ rows, columns }) => {
-    const flipped = new Float32Array(rows.length * columns.length * output * input);
+  const phases = phasesFor(geometry, input).flat().filter(isReached);
+  return phases.map((phase) => {
+    const { vertical, horizontal } = phase;
+    const columns = columnsOf(phase);
+    const flipped = new Float32Array(vertical.taps.length * columns.length * output * horizontal.length * input);
     let at = 0;
-    for (const row of rows)
-      for (const column of columns)
+    for (const row of vertical.taps)
+      for (let c = 0; c < columns.length; c++)
         for (let o = 0; o < output; o++)
-          for (let i = 0; i < input; i++) flipped[at++] = values[((row * width + column) * input + i) * output + o] ?? 0;
-    return { values: flipped, shape: [rows.length, columns.length, output, input] };
+          for (const { taps, first } of horizontal) {
+            const column = taps[columns.first + c - first]; // undefined where this phase reads nothing there
+            for (let i = 0; i < input; i++)
+              flipped[at++] = column === undefined ? 0 : (values[((row * width + column) * input + i) * output + o] ?? 0);
+          }
+    return { values: flipped, shape: [vertical.taps.length, columns.length, output, horizontal.length * input] };
   });
 }
+
+/** Up to so many channels, copying pixel by pixel costs more than the zeros of a shared convolution. */
+const FEW_CHANNELS = 4;
+const phasesFor = (geometry: Conv2dGeometry, channels: number) => phasesOf(geometry, channels <= FEW_CHANNELS);
 
 /** tfjs-backend-wasm 4.22: `Conv2DBackpropInput` takes 7 to 18 times as long as the same sum written as convolutions. */
 function runsInPhases(): boolean {
