@@ -21,14 +21,13 @@ import { add } from './nodes/add.ts';
 import { averagePool } from './nodes/average-pool.ts';
 import { batchNorm } from './nodes/batch-norm.ts';
 import { concat } from './nodes/concat.ts';
-import type { Conv2dGeometry } from './nodes/conv-geometry.ts';
+import { type Conv2dGeometry, keywordPadding, outputSize } from './nodes/conv-geometry.ts';
 import { conv2d } from './nodes/conv2d.ts';
 import { dense } from './nodes/dense.ts';
 import { depthwiseConv2d } from './nodes/depthwise-conv2d.ts';
 import { flatten } from './nodes/flatten.ts';
 import { globalAveragePool } from './nodes/global-average-pool.ts';
 import { maxPool } from './nodes/max-pool.ts';
-import type { PoolGeometry } from './nodes/pool-geometry.ts';
 import { product } from './nodes/product.ts';
 import { relu } from './nodes/relu.ts';
 import { relu6 } from './nodes/relu6.ts';
@@ -122,15 +121,15 @@ function buildInput(layer: Layer): BuiltLayer {
 
 function buildConv2d(layer: Layer, [{ shape }]: readonly [LayerInput, ...LayerInput[]], weights: Weights): BuiltLayer {
   const config = configOf(layer, conv2dSchema);
-  const { geometry, height, width } = convGeometry(config, shape);
+  const geometry = geometryOf(config, shape);
   const op = conv2d(weightOf(layer, 'kernel', weights), biasOf(layer, config.filters, weights), geometry);
-  return { op, shape: { height, width, channels: config.filters }, nonNegative: false };
+  return { op, shape: { ...outputSize(geometry, shape), channels: config.filters }, nonNegative: false };
 }
 
 function buildDepthwiseConv2d(layer: Layer, [{ shape }]: readonly [LayerInput, ...LayerInput[]], weights: Weights): BuiltLayer {
-  const { geometry, height, width } = convGeometry(configOf(layer, depthwiseSchema), shape);
+  const geometry = geometryOf(configOf(layer, depthwiseSchema), shape);
   const op = depthwiseConv2d(weightOf(layer, 'depthwise_kernel', weights), biasOf(layer, shape.channels, weights), geometry);
-  return { op, shape: { ...shape, height, width }, nonNegative: false };
+  return { op, shape: { ...shape, ...outputSize(geometry, shape) }, nonNegative: false };
 }
 
 function buildTransposedConv2d(layer: Layer, [{ shape }]: readonly [LayerInput, ...LayerInput[]], weights: Weights): BuiltLayer {
@@ -140,17 +139,15 @@ function buildTransposedConv2d(layer: Layer, [{ shape }]: readonly [LayerInput, 
   const lengthOf = (length: number, axis: 0 | 1) =>
     config.padding === 'same' ? length * strides[axis] : (length - 1) * strides[axis] + Math.max(kernel[axis], strides[axis]);
   const size = { height: lengthOf(shape.height, 0), width: lengthOf(shape.width, 1) };
-  const { geometry } = convGeometry(config, { ...size, channels: filters });
+  const geometry = geometryOf(config, { ...size, channels: filters });
   const op = transposedConv2d(weightOf(layer, 'kernel', weights), biasOf(layer, filters, weights), geometry, [size.height, size.width]);
   return { op, shape: { ...size, channels: filters }, nonNegative: false };
 }
 
-function buildPool(layer: Layer, { shape, nonNegative }: LayerInput, make: (geometry: PoolGeometry) => Op): BuiltLayer {
-  const { pool_size: window, strides, padding } = configOf(layer, poolSchema);
-  const lengthOf = (length: number, axis: 0 | 1) =>
-    padding === 'same' ? Math.ceil(length / strides[axis]) : Math.floor((length - window[axis]) / strides[axis]) + 1;
-  const pooled = { ...shape, height: lengthOf(shape.height, 0), width: lengthOf(shape.width, 1) };
-  return { op: make({ window, strides, padding }), shape: pooled, nonNegative };
+function buildPool(layer: Layer, { shape, nonNegative }: LayerInput, make: (geometry: Conv2dGeometry) => Op): BuiltLayer {
+  const { pool_size, ...config } = configOf(layer, poolSchema);
+  const geometry = geometryOf({ kernel_size: pool_size, ...config }, shape);
+  return { op: make(geometry), shape: { ...shape, ...outputSize(geometry, shape) }, nonNegative };
 }
 
 function buildActivation(layer: Layer, [{ shape }]: readonly [LayerInput, ...LayerInput[]]): BuiltLayer {
@@ -172,21 +169,8 @@ function buildProduct(layer: Layer, inputs: readonly [LayerInput, ...LayerInput[
 
 type ConvConfig = { kernel_size: [number, number]; strides: [number, number]; padding: 'same' | 'valid' };
 
-function convGeometry({ kernel_size: kernel, strides, padding: kind }: ConvConfig, input: Shape) {
-  const [top, bottom] = kind === 'same' ? samePadding(input.height, kernel[0], strides[0]) : [0, 0];
-  const [left, right] = kind === 'same' ? samePadding(input.width, kernel[1], strides[1]) : [0, 0];
-  const geometry: Conv2dGeometry = { kernel, strides, padding: { top, bottom, left, right } };
-  return {
-    geometry,
-    height: Math.floor((input.height + top + bottom - kernel[0]) / strides[0]) + 1,
-    width: Math.floor((input.width + left + right - kernel[1]) / strides[1]) + 1,
-  };
-}
-
-/** What TensorFlow's 'same' adds before and after: the odd pixel goes after. */
-function samePadding(length: number, kernel: number, stride: number): [number, number] {
-  const total = Math.max((Math.ceil(length / stride) - 1) * stride + kernel - length, 0);
-  return [Math.floor(total / 2), Math.ceil(total / 2)];
+function geometryOf({ kernel_size: kernel, strides, padding }: ConvConfig, input: Shape): Conv2dGeometry {
+  return { kernel, strides, padding: keywordPadding(padding, input, kernel, strides) };
 }
 
 function weightOf(layer: Layer, name: string, weights: Weights): WeightBank {

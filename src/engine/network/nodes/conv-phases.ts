@@ -1,5 +1,5 @@
-import { concat, type Rank, reshape, slice, type Tensor, type Tensor4D, zeros } from '@tensorflow/tfjs-core';
-import type { Conv2dGeometry, Padding } from './conv-geometry.ts';
+import { concat, pad, type Rank, reshape, slice, type Tensor, type Tensor4D, zeros } from '@tensorflow/tfjs-core';
+import { type Conv2dGeometry, explicitPadding, type Padding } from './conv-geometry.ts';
 
 /**
  * One convolution of the transpose of a strided one. With stride s, input pixels fall into s × s phases (their row and column modulo s),
@@ -46,25 +46,51 @@ export function transposeInPhases(
   phases: readonly (readonly Phase[])[],
   convolve: (x: Tensor4D, kernel: Tensor4D, padding: Padding) => Tensor4D,
 ): Tensor4D {
-  const [batch = 1, height = 0, width = 0, channels = 0] = inputShape;
-  const [row = []] = phases;
-  const strides: [number, number] = [phases.length, row.flatMap(({ horizontal }) => horizontal).length];
-  const rows = Math.ceil(height / strides[0]);
-  const columns = Math.ceil(width / strides[1]);
   let next = 0;
-  const convolvePhase = (phase: Phase): Tensor4D => {
-    const shape: [number, number, number, number] = [batch, rows, columns, phase.horizontal.length * channels];
-    if (!isReached(phase)) return zeros<Rank.R4>(shape);
+  return gatherPhases(phases, inputShape, (phase, rows, columns) => {
     const kernel = kernels[next++];
     if (kernel === undefined) throw new RangeError('A phase without its kernel.');
     const down = span(phase.vertical.first, rows + (kernel.shape[0] - 1), g.shape[1]);
     const across = span(columnsOf(phase).first, columns + (kernel.shape[1] - 1), g.shape[2]);
-    if (down.length <= 0 || across.length <= 0) return zeros<Rank.R4>(shape);
+    if (down.length <= 0 || across.length <= 0) return undefined;
     const padding = { top: down.before, bottom: down.after, left: across.before, right: across.after };
     return convolve(window(g, down, across), kernel, padding);
-  };
-  const convolved = phases.map((each) => each.map(convolvePhase));
-  return crop(interleave(convolved, [batch, rows, columns, channels], strides), height, width);
+  });
+}
+
+/**
+ * Puts an input's gradient together from its phases.
+ *
+ * @param of the pixels of a phase, N × rows × columns × channels, the channels as often as it has column phases; undefined for zeros
+ */
+export function gatherPhases(
+  phases: readonly (readonly Phase[])[],
+  [batch = 1, height = 0, width = 0, channels = 0]: readonly number[],
+  of: (phase: Phase, rows: number, columns: number) => Tensor4D | undefined,
+): Tensor4D {
+  const [row = []] = phases;
+  const strides: [number, number] = [phases.length, row.flatMap(({ horizontal }) => horizontal).length];
+  const rows = Math.ceil(height / strides[0]);
+  const columns = Math.ceil(width / strides[1]);
+  const pixelsOf = (phase: Phase) =>
+    (isReached(phase) ? of(phase, rows, columns) : undefined) ?? zeros<Rank.R4>([batch, rows, columns, phase.horizontal.length * channels]);
+  const gathered = phases.map((each) => each.map(pixelsOf));
+  return crop(interleave(gathered, [batch, rows, columns, channels], strides), height, width);
+}
+
+/** `rows × columns` of g from a place on that may lie outside; there it is zero. */
+export function shifted(
+  g: Tensor4D,
+  [firstRow, firstColumn]: readonly [number, number],
+  rows: number,
+  columns: number,
+): Tensor4D | undefined {
+  const down = span(firstRow, rows, g.shape[1]);
+  const across = span(firstColumn, columns, g.shape[2]);
+  if (down.length <= 0 || across.length <= 0) return undefined;
+  const seen = window(g, down, across);
+  const isWhole = down.length === rows && across.length === columns;
+  return isWhole ? seen : pad(seen, explicitPadding({ top: down.before, bottom: down.after, left: across.before, right: across.after }));
 }
 
 /** Input pixel `stride·i + phase` is read by output `i + (phase + padding − tap) / stride`, for the taps that make it whole. */
