@@ -1,0 +1,90 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { type Engine, startEngine } from '../../../src/engine/engine.ts';
+import type { Network } from '../../../src/engine/network/network.ts';
+import type { SaliencyMap } from '../../../src/shared/saliency-map.ts';
+import { decode, type FamilyGolden, type GoldenMap, readFamily } from './family-golden.ts';
+import { wasmFolder } from './wasm-folder.ts';
+
+const folder = 'tests/golden/families';
+const families = readdirSync(folder).map((file): FamilyGolden => JSON.parse(readFileSync(`${folder}/${file}`, 'utf8')));
+
+/** Methods of one or two walks run on the plain CPU as well; the others would take minutes there and do the same sums. */
+const samplingMethods = ['smoothgrad', 'integrated-gradients', 'scorecam', 'occlusion', 'rise', 'xrai'];
+
+describe.each(families)('$family', (golden) => {
+  const { files, input } = readFamily(golden);
+
+  describe.each(['wasm', 'cpu'] as const)('on %s', (backend) => {
+    let engine: Engine;
+    let network: Network;
+    beforeAll(async () => {
+      engine = await startEngine({ force: backend, wasmPaths: wasmFolder });
+      network = engine.loadNetwork(files);
+    });
+    afterAll(() => engine.dispose());
+
+    test('logits', async () => {
+      const [explanation] = await engine.explain(network, [input], { methods: [], explainedClass: golden.explainedClass, output: 'logit' });
+      expect(relativeError(explanation?.prediction.logits ?? [], golden.logits)).toBeLessThan(1e-5);
+    });
+
+    const shown = golden.maps.filter(({ method }) => backend === 'wasm' || !samplingMethods.includes(method));
+    test.each(shown.map((map) => [titleOf(map), map] as const))('%s', async (_, expected) => {
+      const map = await explainBy(engine, network, expected);
+      const reference = decode(expected.values);
+      if (expected.method === 'xrai') expect(spearman(map.data, reference)).toBeGreaterThanOrEqual(0.95);
+      else expect(relativeError(map.data, reference)).toBeLessThanOrEqual(Math.max(1e-5, 10 * expected.error));
+      if (expected.standardError !== undefined) expect(map.standardError).toBeCloseTo(expected.standardError, 5);
+    });
+
+    async function explainBy(engine: Engine, network: Network, { method, options, output }: GoldenMap): Promise<SaliencyMap> {
+      const [explanation] = await engine.explain(network, [input], {
+        methods: [{ id: method, options }],
+        explainedClass: golden.explainedClass,
+        output: output ?? 'logit',
+      });
+      const [map] = explanation?.maps ?? [];
+      if (map === undefined) throw new Error('The engine gave no map.');
+      return map;
+    }
+  });
+});
+
+function titleOf({ method, options, output }: GoldenMap): string {
+  const set = Object.entries(options).map(([key, value]) => `${key} ${value}`);
+  return [method, ...set, ...(output ? [output] : [])].join(', ');
+}
+
+/** The largest difference, as a share of the largest reference value. */
+function relativeError(found: ArrayLike<number>, reference: ArrayLike<number>): number {
+  expect(found.length).toBe(reference.length);
+  let difference = 0;
+  let scale = 0;
+  for (let i = 0; i < reference.length; i++) {
+    const error = Math.abs((found[i] ?? Number.NaN) - (reference[i] ?? Number.NaN));
+    difference = error <= difference ? difference : error; // keeps a NaN
+    scale = Math.max(scale, Math.abs(reference[i] ?? 0));
+  }
+  return difference / scale;
+}
+
+function spearman(a: ArrayLike<number>, b: ArrayLike<number>): number {
+  const [x, y] = [ranks(a), ranks(b)];
+  const mean = (x.length + 1) / 2;
+  const product = (u: Float64Array, v: Float64Array) => u.reduce((sum, value, i) => sum + (value - mean) * ((v[i] ?? 0) - mean), 0);
+  return product(x, y) / Math.sqrt(product(x, x) * product(y, y));
+}
+
+/** Ranks from 1 on; equal values share their mean rank. */
+function ranks(values: ArrayLike<number>): Float64Array {
+  const order = Array.from(values, (value, i) => ({ value, i })).sort((a, b) => a.value - b.value);
+  const result = new Float64Array(order.length);
+  for (let first = 0; first < order.length; ) {
+    let last = first;
+    while (order[last + 1]?.value === order[first]?.value) last++;
+    for (const { i } of order.slice(first, last + 1)) result[i] = (first + last) / 2 + 1;
+    first = last + 1;
+  }
+  return result;
+}
