@@ -5,6 +5,8 @@ import { backend } from '@tensorflow/tfjs-core';
 import { afterEach, describe, expect, test } from 'vitest';
 import { type Engine, startEngine } from '../../src/engine/engine.ts';
 import type { BackendName, ExplainRequest, Explanation } from '../../src/shared/explanation.ts';
+import type { MethodDescription } from '../../src/shared/saliency-map.ts';
+import { everyNodeModel } from '../unit/engine/every-node-model.ts';
 import { tinyInputs, tinyModel } from '../unit/engine/tiny-model.ts';
 
 const wasmPaths = {
@@ -12,6 +14,8 @@ const wasmPaths = {
   'tfjs-backend-wasm-simd.wasm': wasmSimdUrl,
   'tfjs-backend-wasm-threaded-simd.wasm': wasmThreadedUrl,
 };
+/** Sampling methods only repeat what these do, and would take minutes on an imitated graphics card. */
+const oneWalk = ({ slow }: MethodDescription) => !slow;
 const request: ExplainRequest = { methods: [{ id: 'gradient' }, { id: 'gradcam' }, { id: 'lrp' }], explainedClass: 1, output: 'logit' };
 const files = tinyModel();
 const inputs = tinyInputs(files, 2);
@@ -22,6 +26,23 @@ const explainOn = async (force?: BackendName): Promise<Explanation[]> => {
   return engine.explain(engine.loadNetwork(files), inputs, request);
 };
 afterEach(() => engine?.dispose());
+
+describe('every node kind, by every method of one or two walks', () => {
+  const everyNode = everyNodeModel();
+  const films = tinyInputs(everyNode, 1);
+  const explainAll = async (force: BackendName): Promise<Explanation[]> => {
+    engine = await startEngine({ force, wasmPaths });
+    const methods = engine.methods.filter(oneWalk).map(({ id }) => ({ id }));
+    expect(methods.length).toBeGreaterThan(15);
+    return engine.explain(engine.loadNetwork(everyNode), films, { ...request, methods });
+  };
+  test.each<BackendName>(['wasm', 'webgl', 'webgpu'])('%s agrees with the plain CPU', { timeout: 300_000 }, async (name) => {
+    const expected = await explainAll('cpu');
+    engine?.dispose();
+    expectSame(await explainAll(name), expected);
+    expect(engine?.report.backend).toBe(name);
+  });
+});
 
 describe('the same numbers everywhere', () => {
   test.each<BackendName>(['wasm', 'webgl', 'webgpu'])('%s agrees with the plain CPU', async (name) => {
@@ -67,12 +88,12 @@ test('a WebGPU device lost in mid-work is replaced and the films are done again'
 function expectSame(found: readonly Explanation[], expected: readonly Explanation[]) {
   for (const [n, { prediction, maps }] of expected.entries()) {
     expectClose(found[n]?.prediction.logits, prediction.logits);
-    for (const [m, { data }] of maps.entries()) expectClose(found[n]?.maps[m]?.data, data);
+    for (const [m, { data, params }] of maps.entries()) expectClose(found[n]?.maps[m]?.data, data, params.method);
   }
 }
 
-function expectClose(found: ArrayLike<number> | undefined, expected: ArrayLike<number>) {
+function expectClose(found: ArrayLike<number> | undefined, expected: ArrayLike<number>, what = 'logits') {
   const scale = Math.max(...Array.from(expected, Math.abs));
   const error = Math.max(...Array.from(expected, (value, i) => Math.abs(value - (found?.[i] ?? Number.NaN))));
-  expect(error / scale).toBeLessThan(1e-4);
+  expect(error / scale, what).toBeLessThan(1e-4);
 }
