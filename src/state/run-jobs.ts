@@ -24,6 +24,7 @@ export function runJobs(store: SessionStore, imaging: ImagingClient, engine: Eng
       })
       .finally(() => {
         running = undefined;
+        store.getState().showProgress(undefined);
         step();
       });
   }
@@ -42,6 +43,8 @@ async function explain(store: SessionStore, job: Job, { imaging, engine, signal 
   if (!card || !job.film.source) throw new Failure('model-missing', 'The network is not there yet. Try again.');
   const input = await imaging.input(job.film.source, card);
   signal.throwIfAborted();
+  const startedAt = Date.now();
+  const [mapKey] = job.mapKeys;
   const { explanation, backend } = await engine.explain({
     network: session.network,
     input,
@@ -51,6 +54,9 @@ async function explain(store: SessionStore, job: Job, { imaging, engine, signal 
       output: session.output,
     },
     signal,
+    onProgress: ({ done, total }) => {
+      if (mapKey !== undefined && !signal.aborted) store.getState().showProgress({ mapKey, done, total, startedAt });
+    },
   });
   signal.throwIfAborted();
   store.getState().keep({
@@ -72,12 +78,13 @@ const jobFields = [
     'methods',
     'method',
     'comparing',
+    'compared',
     'explainedClass',
     'output',
     'options',
     'scale',
   ],
-  ...['predictions', 'maps', 'failures'],
+  ...['predictions', 'maps', 'failures', 'cancelled'],
 ] as readonly (keyof Session)[];
 
 const concernsJobs = (now: Session, before: Session) => jobFields.some((field) => now[field] !== before[field]);

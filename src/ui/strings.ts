@@ -63,6 +63,17 @@ export const strings = {
     flat: 'Every pixel of this picture is the same. There is nothing to see in it, for the network neither.',
   },
 
+  ledger: {
+    label: 'Relevance ledger',
+    chart: 'What became of the relevance, node by node from the output to the film',
+    sentence: (reached: string, bias: string, epsilon: string) =>
+      `${reached} of the relevance reached the film; biases absorbed ${bias}, the stabiliser ε ${epsilon}.`,
+    warning:
+      'More than a tenth was lost on the way, so this map does not account for the whole score. “Biases absorb no relevance” in Options changes that.',
+    table: 'Node by node',
+    columns: ['Node', 'Arriving', 'Leaving', 'Bias', 'ε'],
+  },
+
   method: {
     label: 'Saliency method',
     compare: 'Compare',
@@ -75,7 +86,18 @@ export const strings = {
       { id: 'logit', label: 'Score (logit)' },
       { id: 'margin', label: 'Lead (margin)' },
     ],
+    more: 'More methods',
+    families: { gradient: 'Gradients', activation: 'Feature maps', relevance: 'Relevance', perturbation: 'Perturbation' },
+    slow: 'Takes a while.',
+    compared: (most: number) => `Compared methods (up to ${most})`,
     working: 'Explaining…',
+    progress: (label: string) => `${label} progress`,
+    passes: (done: number, total: number) => `${done} of ${total} passes`,
+    remaining: (seconds: number) => `, about ${seconds} s left`,
+    cancel: 'Cancel',
+    cancelled: 'Cancelled.',
+    compute: 'Compute',
+    standardError: (value: string) => `± ${value} (standard error)`,
     empty: 'No positive evidence at this layer',
     zero: 'This map is zero everywhere',
   },

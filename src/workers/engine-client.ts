@@ -1,4 +1,5 @@
-import type { BackendName, BackendReport, ExplainRequest, Explanation } from '../shared/explanation.ts';
+import { proxy } from 'comlink';
+import type { BackendName, BackendReport, ExplainProgress, ExplainRequest, Explanation } from '../shared/explanation.ts';
 import type { ModelCard } from '../shared/model-card.ts';
 import type { ModelInput } from '../shared/model-input.ts';
 import type { MethodDescription } from '../shared/saliency-map.ts';
@@ -18,6 +19,8 @@ export type ExplainWork = {
   readonly input: ModelInput;
   readonly request: ExplainRequest;
   readonly signal: AbortSignal;
+  /** Told how far slow methods are. */
+  readonly onProgress?: (progress: ExplainProgress) => void;
 };
 
 export type EngineOptions = {
@@ -34,13 +37,13 @@ export function engineClient({ force, folderOf, onCrash }: EngineOptions): Engin
   return {
     start: () => host.call((face) => face.start(force)),
     load: (network) => host.call((face) => face.load(force, folderOf(network))),
-    explain: ({ network, input, request, signal }) => {
+    explain: ({ network, input, request, signal, onProgress }) => {
       const job = ++jobs;
       return host.call(async (face) => {
         const abort = () => void face.abort(job);
         signal.addEventListener('abort', abort, { once: true });
         try {
-          return await face.explain({ job, force, folder: folderOf(network), input, request });
+          return await face.explain({ job, force, folder: folderOf(network), input, request }, proxy(onProgress ?? (() => {})));
         } finally {
           signal.removeEventListener('abort', abort);
         }

@@ -4,7 +4,7 @@ import wasmThreadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wa
 import { expose } from 'comlink';
 import { type Engine, startEngine } from '../engine/engine.ts';
 import { readModel } from '../engine/network/read-model.ts';
-import type { BackendName, ExplainRequest } from '../shared/explanation.ts';
+import type { BackendName, ExplainProgress, ExplainRequest } from '../shared/explanation.ts';
 import { Failure } from '../shared/failure.ts';
 import type { ModelInput } from '../shared/model-input.ts';
 import { carryFailures } from './carry-failures.ts';
@@ -38,13 +38,16 @@ const face = {
     return { backend: report, methods };
   },
   load: async (force: BackendName | undefined, folder: string) => (await loaded(force, folder)).card,
-  explain: async ({ job, force, folder, input, request }: ExplainCall) => {
+  explain: async ({ job, force, folder, input, request }: ExplainCall, onProgress: (progress: ExplainProgress) => void) => {
     const controller = new AbortController();
     jobs.set(job, controller);
     try {
       const { network } = await loaded(force, folder);
       const running = await started(force);
-      const [explanation] = await running.explain(network, [input], request, { signal: controller.signal });
+      const [explanation] = await running.explain(network, [input], request, {
+        signal: controller.signal,
+        onProgress: atMostEvery(100, onProgress),
+      });
       if (!explanation) throw new Failure('backend-lost', 'The engine gave no answer. Try again.');
       return { explanation, backend: running.report };
     } finally {
@@ -55,6 +58,16 @@ const face = {
 };
 
 export type EngineFace = typeof face;
+
+/** Passes a report on only when some time has gone by since the last one; the page draws no more often. */
+function atMostEvery(milliseconds: number, report: (progress: ExplainProgress) => void) {
+  let last = 0;
+  return (progress: ExplainProgress) => {
+    if (Date.now() - last < milliseconds) return;
+    last = Date.now();
+    report(progress);
+  };
+}
 
 function started(force: BackendName | undefined): Promise<Engine> {
   engine ??= startEngine({ ...(force ? { force } : {}), wasmPaths }).catch((error: unknown) => {

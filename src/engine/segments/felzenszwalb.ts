@@ -10,12 +10,15 @@ export type FelzenszwalbOptions = {
 };
 
 /**
- * Graph-based segmentation of a grey picture (Felzenszwalb & Huttenlocher 2004, doi:10.1023/B:VISI.0000022288.19776.77): edges between
+ * Graph-based segmentation of a picture, one plane a colour (Felzenszwalb & Huttenlocher 2004, doi:10.1023/B:VISI.0000022288.19776.77): edges between
  * the eight neighbours, from the least difference to the largest, merge two segments where the difference is no larger than within them.
  */
-export function felzenszwalb(plane: Plane, { scale, blur, least }: FelzenszwalbOptions): Segmentation {
-  const edges = edgesOf(blurred(plane, blur));
-  const forest = new Forest(plane.width * plane.height);
+export function felzenszwalb(planes: readonly [Plane, ...Plane[]], { scale, blur, least }: FelzenszwalbOptions): Segmentation {
+  const edges = edgesOf(
+    planes.map((plane) => blurred(plane, blur)),
+    planes[0],
+  );
+  const forest = new Forest(planes[0].width * planes[0].height);
   for (const edge of edges.order) {
     const a = forest.root(edges.from[edge] ?? 0);
     const b = forest.root(edges.to[edge] ?? 0);
@@ -75,8 +78,8 @@ class Forest {
   }
 }
 
-/** Differences between neighbours, and the order of edges by them. */
-function edgesOf({ width, height, values }: Plane) {
+/** Distances between the colours of neighbours, and the order of edges by them. */
+function edgesOf(planes: readonly Plane[], { width, height }: Plane) {
   const from: number[] = [];
   const to: number[] = [];
   for (let y = 0; y < height; y++)
@@ -91,7 +94,10 @@ function edgesOf({ width, height, values }: Plane) {
         from.push(y * width + x);
         to.push((y + dy) * width + x + dx);
       }
-  const difference = Float32Array.from(from, (a, edge) => Math.abs((values[a] ?? 0) - (values[to[edge] ?? 0] ?? 0)));
+  const difference = Float32Array.from(from, (a, edge) => {
+    const b = to[edge] ?? 0;
+    return Math.sqrt(planes.reduce((sum, { values }) => sum + ((values[a] ?? 0) - (values[b] ?? 0)) ** 2, 0));
+  });
   const order = Uint32Array.from(difference.keys()).sort((a, b) => (difference[a] ?? 0) - (difference[b] ?? 0));
   return { from, to, difference, order };
 }

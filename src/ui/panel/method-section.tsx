@@ -1,10 +1,10 @@
 import './method-section.css';
 import { Columns3 } from 'lucide-react';
-import type { MethodDescription } from '../../shared/saliency-map.ts';
 import { predictionKey } from '../../state/result-keys.ts';
 import { useSession } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import { Choice } from './choice.tsx';
+import { MethodChoice } from './method-choice.tsx';
 import { MethodOptions } from './method-options.tsx';
 
 /** Which question is asked of the network. */
@@ -41,34 +41,6 @@ export function MethodSection() {
         {chosen && <p className="plain">{words.source(chosen.source)}</p>}
       </details>
     </section>
-  );
-}
-
-type MethodChoiceProps = { readonly methods: readonly MethodDescription[]; readonly chosen: MethodDescription | undefined };
-
-function MethodChoice({ methods, chosen }: MethodChoiceProps) {
-  const { choose, comparing, compare } = useSession(({ chooseMethod, comparing, compare }) => ({
-    choose: chooseMethod,
-    comparing,
-    compare,
-  }));
-  return (
-    <div role="radiogroup" aria-label={strings.method.label} aria-describedby="method-explains" className="segments">
-      {methods.map(({ id, label }) => (
-        <label key={id} className="segment">
-          <input
-            type="radio"
-            name="method"
-            checked={id === chosen?.id}
-            onChange={() => {
-              choose(id);
-              if (comparing) compare(false);
-            }}
-          />
-          <span>{label}</span>
-        </label>
-      ))}
-    </div>
   );
 }
 

@@ -1,6 +1,7 @@
 import './side-panel.css';
 import { DisplaySection } from './display-section.tsx';
 import { ExportSection } from './export-section.tsx';
+import { LedgerSection } from './ledger-section.tsx';
 import { MethodSection } from './method-section.tsx';
 import { PredictionSection } from './prediction-section.tsx';
 
@@ -10,6 +11,7 @@ export function SidePanel() {
     <aside className="side-panel">
       <PredictionSection />
       <MethodSection />
+      <LedgerSection />
       <DisplaySection />
       <ExportSection />
     </aside>

@@ -64,7 +64,7 @@ export function Pane({ film, method, title, isFirst }: PaneProps) {
       )}
       {record && at && heat.failure === undefined && (heat.map ?? !method) && <Readout pane={box} film={record} at={at} map={heat.map} />}
       <FilmCaption film={film} title={title} scale={at?.scale} isFull={isFirst} />
-      {method && <MapCaption heat={heat} method={method} isOpen={record !== undefined} />}
+      {method && <MapCaption film={film.key} heat={heat} method={method} isOpen={record !== undefined} />}
     </div>
   );
 }

@@ -69,3 +69,34 @@ test('what failed is left alone until somebody wants it tried again', () => {
   session.getState().tryAgain();
   expect(workThrough(session)).toEqual(['a gradcam']);
 });
+
+test('a slow map is computed alone, after all that is quick, and only where it is shown', () => {
+  const session = readySession('a', 'b');
+  const [gradient, gradcam, lrp] = session.getState().methods;
+  if (!gradient || !gradcam || !lrp) throw new Error('no methods');
+  session.setState({ methods: [gradient, gradcam, lrp, { ...gradient, id: 'rise', slow: true }, { ...gradient, id: 'deconvnet' }] });
+  expect(workThrough(session)).toEqual(['a gradcam', 'b', 'a gradient lrp']);
+  session.getState().compareMethod('rise', true);
+  session.getState().compare(true);
+  expect(workThrough(session)).toEqual(['a rise']);
+});
+
+test('a map that was given up is not computed until it is wanted again', () => {
+  const session = readySession('a');
+  const job = nextJob(session.getState());
+  const [key] = job?.mapKeys ?? [];
+  if (key === undefined) throw new Error('no job');
+  session.getState().cancel(key);
+  expect(workThrough(session)).toEqual(['a', 'a gradient lrp']);
+  session.getState().resume(key);
+  expect(workThrough(session)).toEqual(['a gradcam']);
+});
+
+test('one to six methods are compared', () => {
+  const session = readySession('a');
+  const { compareMethod } = session.getState();
+  for (const id of ['gradient', 'gradcam', 'lrp']) compareMethod(id, false);
+  expect(session.getState().compared).toEqual(['lrp']);
+  for (const id of ['a', 'b', 'c', 'd', 'e', 'f']) compareMethod(id, true);
+  expect(session.getState().compared).toEqual(['lrp', 'a', 'b', 'c', 'd', 'e']);
+});
