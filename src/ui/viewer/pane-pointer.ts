@@ -31,7 +31,8 @@ export function attachPointer(element: HTMLElement, { display }: App, film: Show
   listen('contextmenu', (event) => event.preventDefault());
   listen('dblclick', () => display.getState().setView(fitView));
   listen('pointerdown', (event) => {
-    if (event.button === 1) return;
+    const isOnControl = event.target instanceof Element && event.target.closest('button') !== null;
+    if (event.button === 1 || isOnControl) return;
     isWindowing = event.button === 2 || display.getState().drag === 'window';
     held.set(event.pointerId, positionOf(event));
     element.setPointerCapture(event.pointerId);
