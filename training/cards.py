@@ -18,7 +18,7 @@ TRAINING = {
     "citation": "Kermany D, Zhang K, Goldbaum M. Labeled Optical Coherence Tomography (OCT) and Chest X-Ray Images "
                 "for Classification. Mendeley Data v2, 2018. doi:10.17632/rscbjbr9sj.2",
     "films": 3804, "patients": 1981,
-    "synthetic": "400 synthetic films of this project, 5 to 30 % of each epoch at 224 x 224, drawn by an earlier state of the generator; 100 of other seeds held out",
+    "synthetic": "400 synthetic films of this project, 5 to 30 % of each epoch at 224 x 224; 100 of other seeds held out",
     "recipe": "",
     "seed": 1,
 }

@@ -4,9 +4,9 @@ import { encodeGreyPng } from '../../src/imaging/encode-png.ts';
 import { drawSample } from '../../src/samples/draw-sample.ts';
 
 const films = [
-  { name: 'clear', seed: 911, finding: 'none', width: 330, height: 281 },
-  { name: 'lobar', seed: 944, finding: 'lobar', width: 300, height: 300 },
-  { name: 'effusion', seed: 923, finding: 'effusion', width: 207, height: 260 },
+  { name: 'clear', seed: 951, finding: 'none', width: 330, height: 281 },
+  { name: 'lobar', seed: 974, finding: 'lobar', width: 300, height: 300 },
+  { name: 'effusion', seed: 933, finding: 'effusion', width: 207, height: 260 },
 ] as const;
 
 for (const { name, ...options } of films) {
