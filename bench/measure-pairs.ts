@@ -1,57 +1,50 @@
+import { type Figure, type Goal, median, summarise } from './figure.ts';
+
+/** Two pieces of work, one of them ÷ the other. */
 export type Pair = {
   readonly what: string;
-  readonly of: string;
-  readonly run: () => Promise<unknown>;
-  readonly against: string;
-  readonly peer: () => Promise<unknown>;
+  readonly goal?: Goal;
+  readonly upper: Work;
+  readonly lower: Work;
 };
 
-export type Measured = {
-  readonly what: string;
-  readonly of: string;
-  readonly against: string;
-  readonly milliseconds: number;
-  readonly peerMilliseconds: number;
-  /** Ours ÷ the peer's, of runs side by side: median and quartiles. A busy machine slows both alike. */
-  readonly ratio: { readonly median: number; readonly low: number; readonly high: number };
+export type Work = {
+  readonly name: string;
+  /** May give its own time, in milliseconds, where the clock here would count more than the work. */
+  readonly run: () => Promise<number | undefined>;
 };
 
-const WARM_UP = 3;
-const RUNS = 25;
+export type Effort = { readonly warmUp: number; readonly runs: number };
 
-/** Times each pair turn by turn, after warming up. */
-export async function measurePairs(pairs: readonly Pair[]): Promise<Measured[]> {
-  const measured: Measured[] = [];
-  for (const { what, of, run, against, peer } of pairs) {
-    const times: { own: number; other: number }[] = [];
-    for (let i = -WARM_UP; i < RUNS; i++) {
-      const pair = { own: await timed(run), other: await timed(peer) };
-      if (i >= 0) times.push(pair);
-    }
-    const ratios = times.map(({ own, other }) => own / other);
-    measured.push({
-      ...{ what, of, against },
-      milliseconds: quantile(
-        times.map(({ own }) => own),
-        0.5,
-      ),
-      peerMilliseconds: quantile(
-        times.map(({ other }) => other),
-        0.5,
-      ),
-      ratio: { median: quantile(ratios, 0.5), low: quantile(ratios, 0.25), high: quantile(ratios, 0.75) },
-    });
+/** Times a pair turn by turn, after warming up: the ratio is of runs side by side, so that a busy machine slows both alike. */
+export async function measurePair({ what, goal, upper, lower }: Pair, where: string, { warmUp, runs }: Effort): Promise<Figure> {
+  const times: { upper: number; lower: number }[] = [];
+  for (let i = -warmUp; i < runs; i++) {
+    // Who goes first changes from pair to pair: the second may find caches warm.
+    const isUpperFirst = i % 2 === 0;
+    const first = await timed(isUpperFirst ? upper : lower);
+    const second = await timed(isUpperFirst ? lower : upper);
+    if (i >= 0) times.push(isUpperFirst ? { upper: first, lower: second } : { upper: second, lower: first });
   }
-  return measured;
+  const numerator = median(times.map((pair) => pair.upper));
+  const denominator = median(times.map((pair) => pair.lower));
+  return {
+    what,
+    where,
+    unit: '×',
+    ...summarise(times.map((pair) => pair.upper / pair.lower)),
+    detail: `${upper.name} ${numerator.toFixed(1)} ms, ${lower.name} ${denominator.toFixed(1)} ms; ${runs} pairs`,
+    ...(goal && { goal }),
+  };
 }
 
-async function timed(work: () => Promise<unknown>): Promise<number> {
-  const started = performance.now();
+/** For work whose result nobody looks at. */
+export const ignoring = (work: () => Promise<unknown>) => async (): Promise<undefined> => {
   await work();
-  return performance.now() - started;
-}
+};
 
-function quantile(values: readonly number[], q: number): number {
-  const sorted = [...values].sort((a, b) => a - b);
-  return sorted[Math.round(q * (sorted.length - 1))] ?? Number.NaN;
+async function timed({ run }: Work): Promise<number> {
+  const started = performance.now();
+  const own = await run();
+  return own ?? performance.now() - started;
 }

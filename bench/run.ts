@@ -1,10 +1,50 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { results } from './engine.ts';
+import { loadavg } from 'node:os';
+import { parseArgs } from 'node:util';
+import { batch } from './parts/batch.ts';
+import { blend } from './parts/blend.ts';
+import { chromium } from './parts/chromium.ts';
+import { memory } from './parts/memory.ts';
+import { node } from './parts/node.ts';
+import { page } from './parts/page.ts';
+import type { Part } from './parts/part.ts';
+import { throughput } from './parts/throughput.ts';
+import { torch } from './parts/torch.ts';
+import { toTable } from './table.ts';
+
+const parts: Readonly<Record<string, Part>> = { node, chromium, torch, throughput, batch, page, memory, blend };
+
+const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string', default: '25' } } });
+const effort = { warmUp: 3, runs: Number(values.runs) };
+const strange = positionals.find((name) => !(name in parts));
+if (strange !== undefined || !(effort.runs >= 1)) {
+  console.error(`npm run bench [-- NAME…] [--runs 25], where NAME is one of: ${Object.keys(parts).join(', ')}.`);
+  process.exit(2);
+}
 
 const folder = new URL('results/', import.meta.url);
 await mkdir(folder, { recursive: true });
-await writeFile(new URL('engine.json', folder), `${JSON.stringify({ node: process.version, results }, null, 2)}\n`);
-for (const { what, of, against, milliseconds, peerMilliseconds, ratio } of results)
-  console.log(
-    `${what}: ${of} ${milliseconds.toFixed(0)} ms, ${against} ${peerMilliseconds.toFixed(0)} ms; ratio ${ratio.median.toFixed(2)} (${ratio.low.toFixed(2)} to ${ratio.high.toFixed(2)})`,
-  );
+for (const [name, { about, measure }] of Object.entries(parts)) {
+  if (positionals.length > 0 && !positionals.includes(name)) continue;
+  console.log(`\n— ${name}: ${about}`);
+  const notes: string[] = [];
+  const started = new Date();
+  const loadBefore = load();
+  try {
+    const figures = await measure({ effort, say: (why) => notes.push(why) });
+    const machine = { node: process.version, platform: process.platform, loadBefore, loadAfter: load() };
+    const result = { part: name, started, machine, notes, figures };
+    await writeFile(new URL(`${name}.json`, folder), `${JSON.stringify(result, null, 2)}\n`);
+    if (figures.length > 0) console.log(toTable(figures));
+    for (const note of notes) console.log(note);
+    console.log(`load average ${loadBefore} before, ${load()} after`);
+  } catch (error) {
+    console.error(error);
+    process.exitCode = 1; // the other parts are measured all the same
+  }
+}
+process.exit(); // the engine's backend keeps Node alive
+
+function load(): string {
+  return (loadavg()[0] ?? 0).toFixed(1);
+}
