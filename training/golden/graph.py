@@ -102,9 +102,10 @@ class Product(nn.Module):
 
 class SignalOnly(torch.autograd.Function):
     @staticmethod
-    def forward(_, signal, gate):
+    def forward(context, signal, gate):
+        context.gate = gate.shape
         return signal * gate
 
     @staticmethod
-    def backward(_, relevance):
-        return relevance, None
+    def backward(context, relevance):
+        return relevance, relevance.new_zeros(context.gate)  # Zennit's hooks cannot be handed nothing

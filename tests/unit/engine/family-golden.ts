@@ -27,6 +27,11 @@ export type GoldenMap = {
   /** Largest difference between the reference in float32 and in float64, as a share of the map's maximum. */
   readonly error: number;
   readonly standardError?: number;
+  /** XRAI alone: label images (uint8) before dilation, the attribution that regions are grown by, and PAIR's settings. */
+  readonly segments?: readonly string[];
+  readonly attribution?: string;
+  readonly dilation?: number;
+  readonly minimumGain?: number;
 };
 
 /** The network and its input, as the engine takes them. */
