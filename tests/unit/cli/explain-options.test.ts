@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { readExplainOptions } from '../../../src/cli/explain-options.ts';
+import { methodDescriptions } from '../../../src/engine/methods/methods.ts';
 
 const required = ['films', '--out', 'results'];
 
@@ -19,7 +20,7 @@ test('what is left out has the defaults of the interface', () => {
 
 test.each([
   ['none', []],
-  ['all', ['gradient', 'gradcam', 'lrp']],
+  ['all', methodDescriptions.map(({ id }) => id)],
   ['lrp', ['lrp']],
   ['lrp, gradient,lrp', ['lrp', 'gradient']],
 ])('--methods %s', (text, methods) => {
