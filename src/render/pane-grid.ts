@@ -6,6 +6,7 @@ export function paneColumns(count: number, film: Size, stage: Size): number {
   let best = { columns: fewest, scale: 0 };
   for (let columns = fewest; columns <= count; columns++) {
     const rows = Math.ceil(count / columns);
+    if (Math.ceil(count / rows) < columns) continue; // as many rows with fewer holes
     const scale = Math.min(stage.width / columns / film.width, stage.height / rows / film.height);
     if (scale >= best.scale) best = { columns, scale };
   }

@@ -4,8 +4,9 @@ import { predictionColumns, predictionRow } from '../export/predictions.ts';
 import { patientInName } from '../shared/patient.ts';
 import { type Film, fileNameOf, selectedFilm } from './films-slice.ts';
 import { shownMethods } from './next-job.ts';
-import { mapKey, predictionKey } from './result-keys.ts';
+import { predictionKey } from './result-keys.ts';
 import type { Session } from './session.ts';
+import { shownMaps } from './shown-maps.ts';
 
 /** A file to hand to the user. */
 export type ExportedFile = { readonly name: string; readonly content: Blob };
@@ -27,13 +28,25 @@ export function exportPredictions(session: Session): ExportedFile | undefined {
 export function exportMaps(session: Session): readonly ExportedFile[] {
   const film = selectedFilm(session);
   if (!film) return [];
-  return shownMethods(session).flatMap((method) => {
-    const map = session.maps[mapKey(session, film.key, method)];
-    if (!map) return [];
-    const npy = writeNpy({ shape: [map.height, map.width], data: map.data });
-    return [{ name: `${fileNameOf(film)}.${method.id}.npy`, content: new Blob([new Uint8Array(npy)]) }];
+  return shownMaps(session).map(({ params, height, width, data }) => {
+    const npy = writeNpy({ shape: [height, width], data });
+    return { name: `${fileNameOf(film)}.${params.method}.npy`, content: new Blob([new Uint8Array(npy)]) };
   });
 }
+
+/** What became of the relevance of the maps on the stage, a row a node from the output to the film; of the maps that keep account of it. */
+export function exportLedgers(session: Session): readonly ExportedFile[] {
+  const film = selectedFilm(session);
+  if (!film) return [];
+  return shownMaps(session).flatMap(({ params, ledger }) => {
+    if (!ledger) return [];
+    const rows = ledger.map((entry) => ledgerColumns.map((column) => entry[column]));
+    const content = new Blob([toCsv([ledgerColumns, ...rows])], { type: 'text/csv' });
+    return [{ name: `${fileNameOf(film)}.${params.method}.ledger.csv`, content }];
+  });
+}
+
+const ledgerColumns = ['node', 'kind', 'arriving', 'leaving', 'bias', 'epsilon'] as const;
 
 /** What a picture of the stage must say of itself. */
 export function pictureCaption(session: Session, film: Film): readonly string[] {

@@ -5,12 +5,28 @@ import { type Job, nextJob } from './next-job.ts';
 import { optionsOf } from './request-slice.ts';
 import type { Session, SessionStore } from './session.ts';
 
-/** Keeps the engine at what is missing most, one job at a time; a job that is no longer the most wanted is given up. */
+/**
+ * Keeps the engine at what is missing most, one job at a time; a job that is no longer the most wanted is given up. What fails together is
+ * asked for again part by part, so that a method that cannot explain this network fails alone.
+ */
 export function runJobs(store: SessionStore, imaging: ImagingClient, engine: EngineClient): void {
   let running: { readonly signature: string; readonly controller: AbortController } | undefined;
+  const apart = new Set<string>();
+
+  function wantedJob(): Job | undefined {
+    const session = store.getState();
+    const job = nextJob(session);
+    return job && (job.mapKeys.some((key) => apart.has(key)) ? partsOf(session, job)[0] : job);
+  }
+
+  function failed(job: Job, error: unknown): void {
+    const parts = partsOf(store.getState(), job);
+    if (parts.length > 1 && !concernsAll(error)) for (const key of job.mapKeys) apart.add(key);
+    else store.getState().fail(parts.flatMap(keysOf), reasonOf(error));
+  }
 
   function step(): void {
-    const job = nextJob(store.getState());
+    const job = wantedJob();
     if (running) {
       if (!job || signatureOf(job) !== running.signature) running.controller.abort();
       return;
@@ -20,7 +36,7 @@ export function runJobs(store: SessionStore, imaging: ImagingClient, engine: Eng
     running = { signature: signatureOf(job), controller };
     explain(store, job, { imaging, engine, signal: controller.signal })
       .catch((error: unknown) => {
-        if (!controller.signal.aborted) store.getState().fail([job.predictionKey, ...job.mapKeys], reasonOf(error));
+        if (!controller.signal.aborted) failed(job, error);
       })
       .finally(() => {
         running = undefined;
@@ -65,6 +81,19 @@ async function explain(store: SessionStore, job: Job, { imaging, engine, signal 
   });
   store.getState().backendChanged(backend);
 }
+
+/** A job's missing answers as jobs of their own: the prediction, unless it is known or known to fail, and each map. */
+function partsOf({ predictions, failures }: Session, job: Job): readonly Job[] {
+  const maps = job.methods.map((method, i) => ({ ...job, methods: [method], mapKeys: job.mapKeys.slice(i, i + 1) }));
+  const isSettled = job.predictionKey in predictions || job.predictionKey in failures;
+  return isSettled ? maps : [{ ...job, methods: [], mapKeys: [] }, ...maps];
+}
+
+const keysOf = ({ predictionKey, mapKeys }: Job) => (mapKeys.length === 0 ? [predictionKey] : mapKeys);
+
+/** Would every part fail for the same reason? */
+const concernsAll = (error: unknown) =>
+  error instanceof Failure && ['worker-crashed', 'backend-lost', 'no-backend', 'model-missing', 'model-invalid'].includes(error.code);
 
 const signatureOf = ({ predictionKey, mapKeys }: Job) => JSON.stringify([predictionKey, mapKeys]);
 

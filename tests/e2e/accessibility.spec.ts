@@ -16,8 +16,16 @@ test('axe finds nothing serious, in any state of the page', async ({ page }) => 
   expect(await seriousFindings(page), 'first visit').toEqual([]);
   await app.open(chestPng('one.png'), textFile('bad.png', 'text'), colourPng('photo.png'));
   await app.isExplained();
-  await page.getByText('Options').click();
+  await page.getByText('Options', { exact: true }).click();
   expect(await seriousFindings(page), 'a film').toEqual([]);
+  await page.getByText('More methods').click();
+  expect(await seriousFindings(page), 'every method').toEqual([]);
+  await app.method('RISE').check({ force: true });
+  await app.button('Cancel').click();
+  expect(await seriousFindings(page), 'a slow map').toEqual([]);
+  await app.choose('LRP ε-z⁺');
+  await page.getByText('Node by node').click();
+  expect(await seriousFindings(page), 'a ledger').toEqual([]);
   await app.button('Compare').click();
   await app.isExplained();
   expect(await seriousFindings(page), 'comparing').toEqual([]);

@@ -1,7 +1,8 @@
 import './export-section.css';
 import { Download } from 'lucide-react';
-import { type ExportedFile, exportMaps, exportPredictions } from '../../state/exports.ts';
+import { type ExportedFile, exportLedgers, exportMaps, exportPredictions } from '../../state/exports.ts';
 import { selectedFilm } from '../../state/films-slice.ts';
+import { shownMaps } from '../../state/shown-maps.ts';
 import { useApp, useSession } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import { pictureOfStage } from '../viewer/picture-of-stage.ts';
@@ -9,9 +10,10 @@ import { pictureOfStage } from '../viewer/picture-of-stage.ts';
 /** Every number, and the picture, to take away. */
 export function ExportSection() {
   const { session } = useApp();
-  const { hasPrediction, hasMap } = useSession((now) => ({
+  const { hasPrediction, hasMap, hasLedger } = useSession((now) => ({
     hasPrediction: isAny(now.predictions),
     hasMap: isAny(now.maps),
+    hasLedger: shownMaps(now).some(({ ledger }) => ledger !== undefined),
   }));
   const words = strings.exports;
   const savePicture = async () => {
@@ -45,6 +47,13 @@ export function ExportSection() {
           hint={words.pictureHint}
           isReady={hasMap}
           onPress={() => void savePicture()}
+        />
+        <ExportButton
+          text={words.what.ledger}
+          label={words.ledger}
+          hint={words.ledgerHint}
+          isReady={hasLedger}
+          onPress={() => save(exportLedgers(session.getState()))}
         />
       </div>
     </section>

@@ -11,38 +11,42 @@ type MethodChoiceProps = { readonly methods: readonly MethodDescription[]; reado
 
 const families: readonly MethodFamily[] = ['gradient', 'activation', 'relevance', 'perturbation'];
 
-/** Every method: the first three always in sight, the others by family behind a click. While comparing, a box beside each says whether it is shown. */
+/** Every method: the first three always in sight, the others by family behind a click. While comparing, boxes below say which ones are shown. */
 export function MethodChoice({ methods, chosen }: MethodChoiceProps) {
   const comparing = useSession((session) => session.comparing);
   const first = firstMethods({ methods });
   const others = methods.filter((method) => !first.includes(method));
   const isAmongOthers = chosen !== undefined && others.includes(chosen);
   const [isOpen, setOpen] = useState(isAmongOthers);
+  // Two long lists at once would be one too many: comparing has its own.
   useEffect(() => {
-    if (isAmongOthers) setOpen(true);
-  }, [isAmongOthers]);
+    if (comparing) setOpen(false);
+    else if (isAmongOthers) setOpen(true);
+  }, [comparing, isAmongOthers]);
   return (
-    <div role="radiogroup" aria-label={strings.method.label} aria-describedby="method-explains">
-      <div className="segments">
-        {first.map((method) => (
-          <MethodRadio key={method.id} method={method} isChosen={method === chosen} className="segment" />
-        ))}
-      </div>
-      {others.length > 0 && (
-        <details className="more-methods" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
-          <summary>{strings.method.more}</summary>
-          {families.map((family) => (
-            <MethodFamilyList
-              key={family}
-              title={strings.method.families[family]}
-              methods={others.filter((method) => method.family === family)}
-              chosen={chosen}
-            />
+    <>
+      <div role="radiogroup" aria-label={strings.method.label} aria-describedby="method-explains">
+        <div className="segments">
+          {first.map((method) => (
+            <MethodRadio key={method.id} method={method} isChosen={method === chosen} className="segment" />
           ))}
-        </details>
-      )}
+        </div>
+        {others.length > 0 && (
+          <details className="more-methods" open={isOpen} onToggle={(event) => setOpen(event.currentTarget.open)}>
+            <summary>{strings.method.more(isAmongOthers && !isOpen ? chosen.label : undefined)}</summary>
+            {families.map((family) => (
+              <MethodFamilyList
+                key={family}
+                title={strings.method.families[family]}
+                methods={others.filter((method) => method.family === family)}
+                chosen={chosen}
+              />
+            ))}
+          </details>
+        )}
+      </div>
       {comparing && <ComparedMethods methods={methods} />}
-    </div>
+    </>
   );
 }
 
@@ -76,6 +80,7 @@ function MethodRadio({ method: { id, label, slow, explains }, isChosen, classNam
         type="radio"
         name="method"
         aria-label={label}
+        aria-description={slow ? strings.method.slow : undefined}
         checked={isChosen}
         onChange={() => {
           choose(id);
@@ -95,13 +100,22 @@ function ComparedMethods({ methods }: { readonly methods: readonly MethodDescrip
   return (
     <fieldset className="compared">
       <legend>{strings.method.compared(mostCompared)}</legend>
-      {methods.map(({ id, label }) => {
+      {methods.map(({ id, label, slow }) => {
         const isShown = compared.includes(id);
         const isFixed = isShown ? compared.length === 1 : compared.length >= mostCompared;
         return (
-          <label key={id} className="check">
-            <input type="checkbox" checked={isShown} disabled={isFixed} onChange={(event) => set(id, event.target.checked)} />
-            {label}
+          <label key={id} className="check" title={slow ? strings.method.slow : undefined}>
+            <input
+              type="checkbox"
+              aria-description={slow ? strings.method.slow : undefined}
+              checked={isShown}
+              disabled={isFixed}
+              onChange={(event) => set(id, event.target.checked)}
+            />
+            <span className="compared-label">
+              {label}
+              {slow && <Clock size={12} aria-hidden />}
+            </span>
           </label>
         );
       })}

@@ -41,11 +41,12 @@ type NumberOptionProps = {
   readonly onChange: (value: number) => void;
 };
 
-/** Takes effect when it is left or Enter is pressed, not at every digit; what is out of bounds goes back. */
+/** Takes effect when it is left or Enter is pressed, not at every digit; what is out of bounds, or no whole number where one is asked for, goes back. */
 function NumberOption({ option, value, onChange }: NumberOptionProps) {
   const commit = (input: HTMLInputElement) => {
     const wanted = Number(input.value);
-    const isAllowed = input.value !== '' && wanted >= option.minimum && wanted <= option.maximum;
+    const isWhole = Number.isInteger(wanted) || !option.integer;
+    const isAllowed = input.value !== '' && isWhole && wanted >= option.minimum && wanted <= option.maximum;
     if (isAllowed && wanted !== value) onChange(wanted);
     if (!isAllowed) input.value = String(value);
   };
@@ -55,7 +56,7 @@ function NumberOption({ option, value, onChange }: NumberOptionProps) {
       <input
         key={value}
         className="number"
-        inputMode="decimal"
+        inputMode={option.integer ? 'numeric' : 'decimal'}
         defaultValue={value}
         title={`${option.minimum} – ${option.maximum}`}
         onBlur={(event) => commit(event.target)}

@@ -11,8 +11,8 @@ export function SidePanel() {
     <aside className="side-panel">
       <PredictionSection />
       <MethodSection />
-      <LedgerSection />
       <DisplaySection />
+      <LedgerSection />
       <ExportSection />
     </aside>
   );

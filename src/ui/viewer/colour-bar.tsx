@@ -1,20 +1,26 @@
 import './colour-bar.css';
 import { useEffect, useRef } from 'react';
 import { type ColourMap, cssColour } from '../../render/colour-map.ts';
-import { colourBarTicks } from '../../render/ticks.ts';
+import { colourBarTicks, valueText } from '../../render/ticks.ts';
 import { useDisplay, useSession } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import type { Heat } from './use-heat.ts';
 
 /** What the colours stand for, in numbers, and on whose scale. */
-export function ColourBar({ heat: { colours, range } }: { readonly heat: Heat }) {
+export function ColourBar({ heat: { map, colours, range } }: { readonly heat: Heat }) {
   const scale = useSession((session) => strings.display.onBar[session.scale]);
   const threshold = useDisplay((display) => display.threshold);
   const isPositiveOnly = range.low < 0 && colours.kind === 'sequential';
   const shown = isPositiveOnly ? { low: 0, high: range.high } : range;
   const ticks = colourBarTicks(shown);
+  const captions = [
+    scale,
+    ...(isPositiveOnly ? [strings.display.positiveOnly] : []),
+    ...(map?.standardError === undefined ? [] : [strings.display.standardError(valueText(map.standardError))]),
+  ];
+  const [low, high] = [ticks.at(0)?.text ?? '', ticks.at(-1)?.text ?? ''];
   return (
-    <div className="colour-bar" role="img" aria-label={strings.display.colourBar(ticks.at(0)?.text ?? '', ticks.at(-1)?.text ?? '', scale)}>
+    <div className="colour-bar" role="img" aria-label={strings.display.colourBar(low, high, captions.join(', '))}>
       <div className="colour-bar-ramp">
         <Ramp colours={colours} />
         {threshold > 0 && shown.low === 0 && <i style={{ height: `${100 * threshold}%` }} />}
@@ -25,8 +31,9 @@ export function ColourBar({ heat: { colours, range } }: { readonly heat: Heat })
           <li key={value}>{text}</li>
         ))}
       </ol>
-      <p>{scale}</p>
-      {isPositiveOnly && <p>{strings.display.positiveOnly}</p>}
+      {captions.map((caption) => (
+        <p key={caption}>{caption}</p>
+      ))}
     </div>
   );
 }

@@ -15,9 +15,6 @@ export function MapCaption({ film, heat, method, isOpen }: MapCaptionProps) {
     <>
       {heat.map && heat.range.high > 0 && <ColourBar heat={heat} />}
       {isEmpty && <p className="pane-wait">{method.id === 'gradcam' ? strings.method.empty : strings.method.zero}</p>}
-      {heat.map?.standardError !== undefined && (
-        <p className="pane-note is-bottom-right calm">{strings.method.standardError(heat.map.standardError.toPrecision(2))}</p>
-      )}
       {isOpen && !isStuck && !heat.map && !heat.failure && method.slow && <SlowMap film={film} method={method} />}
       {isOpen && !isStuck && !heat.map && (heat.failure || !method.slow) && (
         <p className={`pane-note is-bottom-right ${heat.failure ? 'is-bad' : 'calm'}`}>{heat.failure ?? strings.method.working}</p>

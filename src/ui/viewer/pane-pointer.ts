@@ -29,10 +29,11 @@ export function attachPointer(element: HTMLElement, { display }: App, film: Show
     zoom(Math.exp(-event.deltaY * lines * pace), positionOf(event));
   });
   listen('contextmenu', (event) => event.preventDefault());
-  listen('dblclick', () => display.getState().setView(fitView));
+  listen('dblclick', (event) => {
+    if (!isOnControl(event)) display.getState().setView(fitView);
+  });
   listen('pointerdown', (event) => {
-    const isOnControl = event.target instanceof Element && event.target.closest('button') !== null;
-    if (event.button === 1 || isOnControl) return;
+    if (event.button === 1 || isOnControl(event)) return;
     isWindowing = event.button === 2 || display.getState().drag === 'window';
     held.set(event.pointerId, positionOf(event));
     element.setPointerCapture(event.pointerId);
@@ -69,5 +70,6 @@ export function changeWindow(display: App['display'], { key, record, window }: S
   });
 }
 
+const isOnControl = ({ target }: MouseEvent) => target instanceof Element && target.closest('button') !== null;
 const distance = (a: At, b: At) => Math.hypot(a.x - b.x, a.y - b.y);
 const middle = (a: At, b: At): At => ({ x: (a.x + b.x) / 2, y: (a.y + b.y) / 2 });

@@ -1,15 +1,20 @@
+import { wrapWords } from '../../render/wrap-words.ts';
 import { type ExportedFile, pictureCaption } from '../../state/exports.ts';
 import { type Film, fileNameOf } from '../../state/films-slice.ts';
 import type { Session } from '../../state/session.ts';
 import { strings } from '../strings.ts';
 
-const captionHeight = 44;
+const lineHeight = 18;
+const captionEdge = 12;
 
 /** The stage as it is seen, panes and layers put together, with a caption that says what it is. */
 export async function pictureOfStage(session: Session, film: Film): Promise<ExportedFile | undefined> {
   const stage = document.querySelector('.stage');
   if (!stage) return undefined;
   const frame = stage.getBoundingClientRect();
+  const facts = [...pictureCaption(session, film), ...(film.opened?.record.synthetic ? [strings.films.synthetic] : [])];
+  const caption = [...captionLines(facts.join(' · '), frame.width - 2 * captionEdge), `${strings.name}. ${strings.research}`];
+  const captionHeight = lineHeight * caption.length + 8;
   const picture = new OffscreenCanvas(frame.width * devicePixelRatio, (frame.height + captionHeight) * devicePixelRatio);
   const context = picture.getContext('2d');
   if (!context) return undefined;
@@ -24,11 +29,7 @@ export async function pictureOfStage(session: Session, film: Film): Promise<Expo
   context.globalAlpha = 1;
   for (const note of stage.querySelectorAll<HTMLElement>('.pane-title, .synthetic, .colour-bar li, .colour-bar p'))
     write(context, note, frame);
-  writeCaption(
-    context,
-    [...pictureCaption(session, film), ...(film.opened?.record.synthetic ? [strings.films.synthetic] : [])],
-    frame.height,
-  );
+  writeCaption(context, caption, frame.height);
   return { name: `${fileNameOf(film)}.picture.png`, content: await picture.convertToBlob({ type: 'image/png' }) };
 }
 
@@ -40,10 +41,19 @@ function write(context: OffscreenCanvasRenderingContext2D, note: HTMLElement, fr
   context.fillText(note.textContent, left - frame.left, bottom - frame.top - 0.28 * height);
 }
 
-function writeCaption(context: OffscreenCanvasRenderingContext2D, caption: readonly string[], top: number): void {
-  context.font = `12px ${getComputedStyle(document.body).fontFamily}`;
-  context.fillStyle = '#e7eaee';
-  context.fillText(caption.join(' · '), 12, top + 18);
-  context.fillStyle = '#a3adba';
-  context.fillText(`${strings.name}. ${strings.research}`, 12, top + 36);
+/** The caption broken between words, where it is wider than the picture. */
+function captionLines(text: string, width: number): readonly string[] {
+  const context = new OffscreenCanvas(1, 1).getContext('2d');
+  if (context) context.font = captionFont();
+  return wrapWords(text, (line) => (context?.measureText(line).width ?? 0) <= width);
 }
+
+function writeCaption(context: OffscreenCanvasRenderingContext2D, lines: readonly string[], top: number): void {
+  context.font = captionFont();
+  for (const [i, line] of lines.entries()) {
+    context.fillStyle = i === lines.length - 1 ? '#a3adba' : '#e7eaee';
+    context.fillText(line, captionEdge, top + lineHeight * (i + 1));
+  }
+}
+
+const captionFont = () => `12px ${getComputedStyle(document.body).fontFamily}`;

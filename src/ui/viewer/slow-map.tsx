@@ -9,28 +9,29 @@ type SlowMapProps = { readonly film: string; readonly method: MethodDescription 
 
 /** A map that takes a while: how far it is, and a way to give it up or to start it again. */
 export function SlowMap({ film, method }: SlowMapProps) {
-  const { key, isCancelled, progress, cancel, resume } = useSession((session) => {
+  const { key, isCancelled, progress, isWaiting, cancel, resume } = useSession((session) => {
     const key = mapKey(session, film, method);
-    const progress = session.progress?.mapKey === key ? session.progress : undefined;
-    return { key, isCancelled: session.cancelled.includes(key), progress, cancel: session.cancel, resume: session.resume };
+    const running = session.progress?.mapKey;
+    return {
+      key,
+      isCancelled: session.cancelled.includes(key),
+      progress: running === key ? session.progress : undefined,
+      isWaiting: running !== undefined && running !== key,
+      cancel: session.cancel,
+      resume: session.resume,
+    };
   });
   const words = strings.method;
-  if (isCancelled) {
-    return (
-      <div className="slow-map">
-        <span>{words.cancelled}</span>
-        <button type="button" className="button" onClick={() => resume(key)}>
-          {words.compute}
-        </button>
-      </div>
-    );
-  }
+  const text = isCancelled ? words.cancelled : progress ? describe(progress) : isWaiting ? words.waiting : words.working;
+  // One button for both, so that it keeps the focus.
   return (
     <div className="slow-map">
-      <progress aria-label={words.progress(method.label)} max={progress?.total ?? 1} value={progress?.done ?? 0} />
-      <span>{progress ? describe(progress) : words.working}</span>
-      <button type="button" className="button" onClick={() => cancel(key)}>
-        {words.cancel}
+      {!isCancelled && (
+        <progress aria-label={words.progress(method.label)} aria-valuetext={text} max={progress?.total ?? 1} value={progress?.done ?? 0} />
+      )}
+      <span>{text}</span>
+      <button key="button" type="button" className="button" onClick={() => (isCancelled ? resume(key) : cancel(key))}>
+        {isCancelled ? words.compute : words.cancel}
       </button>
     </div>
   );

@@ -46,7 +46,7 @@ function FilmStage({ film }: { readonly film: Film }) {
   const isWindowing = useDisplay(({ drag }) => drag === 'window');
   const columns = size && film.opened ? paneColumns(methods.length, film.opened.record, size) : methods.length;
   const hasHole = methods.length > 1 && methods.length % columns !== 0;
-  const isComparing = methods.length > 1;
+  const isComparing = useSession(({ comparing }) => comparing);
 
   // The button that opened the first film has left the page: its focus goes to the film.
   useEffect(() => stage.current?.focus({ preventScroll: true }), []);

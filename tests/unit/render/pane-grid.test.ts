@@ -15,3 +15,11 @@ test.each([
 test('on a wide stage square films stand side by side', () => {
   expect(paneColumns(3, { width: 400, height: 400 }, { width: 1500, height: 700 })).toBe(3);
 });
+
+test('six panes at most leave one hole at most, in which the bare film fits', () => {
+  for (let count = 1; count <= 6; count++)
+    for (const width of [300, 600, 960, 1500, 3000]) {
+      const columns = paneColumns(count, { width: 500, height: 400 }, { width, height: 700 });
+      expect(Math.ceil(count / columns) * columns - count, `${count} panes on ${width} pixels`).toBeLessThanOrEqual(1);
+    }
+});

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { readNpy } from '../../../src/export/npy.ts';
-import { exportMaps, exportPredictions, pictureCaption } from '../../../src/state/exports.ts';
+import { exportLedgers, exportMaps, exportPredictions, pictureCaption } from '../../../src/state/exports.ts';
 import { selectedFilm } from '../../../src/state/films-slice.ts';
 import { nextJob } from '../../../src/state/next-job.ts';
+import { mapKey } from '../../../src/state/result-keys.ts';
 import { prediction, readySession, saliencyMap } from './fakes.ts';
 
 function explained() {
@@ -39,4 +40,19 @@ test('a picture says which film, which network, and what it explains', () => {
 test('without results there is nothing to export', () => {
   expect(exportPredictions(readySession('a').getState())).toBeUndefined();
   expect(exportMaps(readySession('a').getState())).toEqual([]);
+});
+
+test('side by side, a ledger for every map that keeps one', async () => {
+  const session = readySession('a.png');
+  session.getState().compare(true);
+  const ledger = [{ node: 'logits', kind: 'dense', arriving: 1, leaving: 0.75, bias: 0.25, epsilon: 0 }];
+  const now = session.getState();
+  const maps = now.methods.map((method) => [
+    mapKey(now, 'a.png', method),
+    { ...saliencyMap(method.id), ...(method.id === 'lrp' && { ledger }) },
+  ]);
+  now.keep({ predictions: {}, maps: Object.fromEntries(maps) });
+  const files = exportLedgers(session.getState());
+  expect(files.map(({ name }) => name)).toEqual(['a.png.lrp.ledger.csv']);
+  expect(await files[0]?.content.text()).toBe('node,kind,arriving,leaving,bias,epsilon\nlogits,dense,1,0.75,0.25,0\n');
 });
