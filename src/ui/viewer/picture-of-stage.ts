@@ -34,11 +34,13 @@ export async function pictureOfStage(session: Session, film: Film): Promise<Expo
 }
 
 function write(context: OffscreenCanvasRenderingContext2D, note: HTMLElement, frame: DOMRect): void {
-  const { left, bottom, height } = note.getBoundingClientRect();
+  const { left, right, bottom, height } = note.getBoundingClientRect();
   const style = getComputedStyle(note);
+  const isFromRight = style.textAlign === 'right';
+  context.textAlign = isFromRight ? 'right' : 'left';
   context.font = `${style.fontWeight} ${style.fontSize} ${style.fontFamily}`;
   context.fillStyle = style.color;
-  context.fillText(note.textContent, left - frame.left, bottom - frame.top - 0.28 * height);
+  context.fillText(note.textContent, (isFromRight ? right : left) - frame.left, bottom - frame.top - 0.28 * height);
 }
 
 /** The caption broken between words, where it is wider than the picture. */
@@ -50,6 +52,7 @@ function captionLines(text: string, width: number): readonly string[] {
 
 function writeCaption(context: OffscreenCanvasRenderingContext2D, lines: readonly string[], top: number): void {
   context.font = captionFont();
+  context.textAlign = 'left';
   for (const [i, line] of lines.entries()) {
     context.fillStyle = i === lines.length - 1 ? '#a3adba' : '#e7eaee';
     context.fillText(line, captionEdge, top + lineHeight * (i + 1));
