@@ -12,6 +12,8 @@ export type FailureCode =
   | 'unknown-class'
   | 'unknown-method'
   | 'unsupported-node'
+  | 'no-lungs'
+  | 'regions-invalid'
   | 'worker-crashed'
   | 'bad-usage';
 

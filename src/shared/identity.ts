@@ -8,6 +8,7 @@ export type RadiographId = Brand<string, 'RadiographId'>;
 export type ModelInputId = Brand<string, 'ModelInputId'>;
 export type PredictionId = Brand<string, 'PredictionId'>;
 export type SaliencyMapId = Brand<string, 'SaliencyMapId'>;
+export type LungMaskId = Brand<string, 'LungMaskId'>;
 
 /** What a record may be made with: anything JSON can hold. */
 export type Params = { readonly [key: string]: Json };
