@@ -64,9 +64,9 @@ def predict(model, films, batch=32):
             for i in range(0, len(films), batch)]).numpy()
 
 
-def score(model, o, split):
-    _, films = data.films(o.data, o.work, split, SIZE)
-    index, masks = data.masks(o.data, o.work, split, SIZE)
+def score(model, o, split, size=SIZE):
+    _, films = data.films(o.data, o.work, split, size)
+    index, masks = data.masks(o.data, o.work, split, size)
     lungs = predict(model, films[index]) > 0.5
     counted, truth = masks[:, 2] < 128, masks[:, :2] >= 128
     both = dice(lungs.any(1) & counted, truth.any(1) & counted)
