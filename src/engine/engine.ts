@@ -1,6 +1,7 @@
 import { enableProdMode } from '@tensorflow/tfjs-core';
 import type { BackendName, BackendReport, ExplainProgress, ExplainRequest, Explanation } from '../shared/explanation.ts';
 import { Failure } from '../shared/failure.ts';
+import type { LungMask } from '../shared/lung-mask.ts';
 import type { ModelInput } from '../shared/model-input.ts';
 import type { MethodDescription } from '../shared/saliency-map.ts';
 import type { WasmPaths } from './backend/backend.ts';
@@ -8,8 +9,10 @@ import { type ChosenBackend, chooseBackend, discardBackend } from './backend/cho
 import { explainBatch } from './explain.ts';
 import { methodDescriptions } from './methods/methods.ts';
 import { buildNetwork } from './network/build-network.ts';
-import { type Network, releaseWeights } from './network/network.ts';
-import type { ModelFiles } from './network/read-model.ts';
+import { buildSegmenter } from './network/build-segmenter.ts';
+import { type Network, releaseWeights, type Segmenter } from './network/network.ts';
+import type { ModelFiles, SegmenterFiles } from './network/read-model.ts';
+import { segment } from './segment.ts';
 
 /** Runs networks and explains them, on the best backend of this machine. One per thread: tfjs has one current backend. */
 export type Engine = {
@@ -25,6 +28,15 @@ export type Engine = {
    * @throws Failure `unknown-method`, `unknown-class`, `no-backend`; the signal's reason when aborted
    */
   explain(network: Network, inputs: readonly ModelInput[], request: ExplainRequest, options?: ExplainControl): Promise<Explanation[]>;
+  /** @throws Failure `model-invalid`, `unsupported-node` */
+  loadSegmenter(files: SegmenterFiles): Segmenter;
+  /**
+   * Where the segmenter sees the lungs of a film (whether to believe it, `regions/lung-reading.ts` says). Survives a lost device as
+   * `explain` does.
+   *
+   * @throws Failure `no-backend`
+   */
+  findLungs(segmenter: Segmenter, input: ModelInput): Promise<LungMask>;
   dispose(): void;
 };
 
@@ -43,7 +55,7 @@ const BATCH = 8;
 /** @throws Failure `no-backend` */
 export async function startEngine({ force, wasmPaths }: EngineOptions): Promise<Engine> {
   enableProdMode(); // else tfjs greets Node users on the console and checks every tensor for NaN
-  const networks = new Set<Network>();
+  const networks = new Set<Network | Segmenter>();
   const failed = new Map<BackendName, string>();
   let backend: ChosenBackend = await chooseBackend({ force, wasmPaths });
 
@@ -55,21 +67,17 @@ export async function startEngine({ force, wasmPaths }: EngineOptions): Promise<
     backend = await chooseBackend({ wasmPaths, failed });
   };
 
-  const explainSafely = async (
-    network: Network,
-    batch: readonly ModelInput[],
-    request: ExplainRequest,
-    control: ExplainControl,
-  ): Promise<Explanation[]> => {
+  /** Does some work on the backend, and again on the next one where the device is lost meanwhile. */
+  const survive = async <Result extends object>(work: () => Promise<Result>): Promise<Result> => {
     try {
       // Reading from a lost device may wait for ever, fail, or give zeros: the race ends the first, `isLost` finds the others.
-      const explanations = await Promise.race([explainBatch(network, batch, request, { ...control, probesAtOnce: BATCH }), backend.lost]);
-      if (explanations !== undefined && !backend.isLost()) return explanations;
+      const result = await Promise.race([work(), backend.lost]);
+      if (result !== undefined && !backend.isLost()) return result;
     } catch (error) {
       if (!backend.isLost()) throw error;
     }
     await replaceBackend();
-    return explainSafely(network, batch, request, control);
+    return survive(work);
   };
 
   return {
@@ -87,10 +95,17 @@ export async function startEngine({ force, wasmPaths }: EngineOptions): Promise<
       const explanations: Explanation[] = [];
       for (let first = 0; first < inputs.length; first += BATCH) {
         control.signal?.throwIfAborted();
-        explanations.push(...(await explainSafely(network, inputs.slice(first, first + BATCH), request, control)));
+        const batch = inputs.slice(first, first + BATCH);
+        explanations.push(...(await survive(() => explainBatch(network, batch, request, { ...control, probesAtOnce: BATCH }))));
       }
       return explanations;
     },
+    loadSegmenter: (files) => {
+      const segmenter = buildSegmenter(files);
+      networks.add(segmenter);
+      return segmenter;
+    },
+    findLungs: (segmenter, input) => survive(() => segment(segmenter, input)),
     dispose: () => {
       for (const network of networks) releaseWeights(network);
       networks.clear();

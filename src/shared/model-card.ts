@@ -1,21 +1,11 @@
-/** `card.json`: what a network is, what it was made from, and how good it is. Written by `training/`. */
-export type ModelCard = {
+/** What every `card.json` says: what a network is, what it was made from, and how good it is. Written by `training/`. */
+export type NetworkCard = {
   readonly id: string;
   readonly name: string;
   /** One sentence for the page: what this network teaches. */
   readonly teaches: string;
-  readonly classes: readonly ModelClass[];
-  readonly decision: {
-    readonly positiveClass: string;
-    /** On the calibrated probability of the positive class. */
-    readonly threshold: number;
-    /** Logits are divided by it before the softmax (Guo et al. 2017). */
-    readonly temperature: number;
-    readonly fittedOn: string;
-  };
   readonly input: { readonly width: number; readonly height: number; readonly channels: number };
   readonly preprocessing: Preprocessing;
-  readonly gradCamLayer: string;
   readonly parameters: number;
   readonly sha256: string;
   readonly training: {
@@ -31,6 +21,20 @@ export type ModelCard = {
   readonly metrics: readonly ModelMetric[];
   readonly intendedUse: string;
   readonly limits: readonly string[];
+};
+
+/** The card of a classifier. */
+export type ModelCard = NetworkCard & {
+  readonly classes: readonly ModelClass[];
+  readonly decision: {
+    readonly positiveClass: string;
+    /** On the calibrated probability of the positive class. */
+    readonly threshold: number;
+    /** Logits are divided by it before the softmax (Guo et al. 2017). */
+    readonly temperature: number;
+    readonly fittedOn: string;
+  };
+  readonly gradCamLayer: string;
 };
 
 export type ModelClass = { readonly id: string; readonly label: string };

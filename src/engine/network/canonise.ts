@@ -9,23 +9,23 @@ export type Weights = ReadonlyMap<string, ModelWeight>;
  * their own, a final softmax or sigmoid cut off (methods explain logits), batch norm folded into the convolution or dense
  * layer that it alone reads. A batch norm elsewhere stays.
  */
-export function canonise(model: { layers: readonly Layer[]; output: string; weights: Weights }) {
-  return foldBatchNorms(cutHead(splitActivations(dropDropout(model))));
+export function canonise(model: Model) {
+  return foldBatchNorms(cutHeads(splitActivations(dropDropout(model))));
 }
 
-type Model = { readonly layers: readonly Layer[]; readonly output: string; readonly weights: Weights };
+type Model = { readonly layers: readonly Layer[]; readonly outputs: readonly string[]; readonly weights: Weights };
 
 function dropDropout(model: Model): Model {
   return model.layers.filter(({ kind }) => kind === 'Dropout').reduce(bypass, model);
 }
 
-function splitActivations({ layers, output, weights }: Model): Model {
+function splitActivations({ layers, outputs, weights }: Model): Model {
   const split = layers
     .filter(({ kind, config }) => kind !== 'Activation' && (config.activation ?? 'linear') !== 'linear')
     .map(({ name }) => name);
   const activated = (name: string) => (split.includes(name) ? `${name}_activation` : name);
   return {
-    output: activated(output),
+    outputs: outputs.map(activated),
     weights,
     layers: layers.flatMap((layer) => {
       const reading = { ...layer, inputs: layer.inputs.map(activated) };
@@ -41,10 +41,9 @@ function splitActivations({ layers, output, weights }: Model): Model {
   };
 }
 
-function cutHead(model: Model): Model {
-  const head = model.layers.find(({ name }) => name === model.output);
-  const isProbability = head?.kind === 'Softmax' || (head?.kind === 'Activation' && head.config.activation === 'softmax');
-  return head !== undefined && isProbability ? bypass(model, head) : model;
+function cutHeads(model: Model): Model {
+  const isProbability = ({ kind, config }: Layer) => kind === 'Softmax' || (kind === 'Activation' && config.activation === 'softmax');
+  return model.layers.filter((layer) => model.outputs.includes(layer.name) && isProbability(layer)).reduce(bypass, model);
 }
 
 function foldBatchNorms(model: Model): Model {
@@ -103,11 +102,11 @@ function channelAt(kind: string, shape: readonly number[]): (i: number) => numbe
 }
 
 /** Takes a layer out; who read it reads what it read. */
-function bypass({ layers, output, weights }: Model, { name, inputs: [source] }: Layer): Model {
-  if (source === undefined) return { layers, output, weights };
+function bypass({ layers, outputs, weights }: Model, { name, inputs: [source] }: Layer): Model {
+  if (source === undefined) return { layers, outputs, weights };
   const instead = (input: string) => (input === name ? source : input);
   return {
-    output: instead(output),
+    outputs: outputs.map(instead),
     weights,
     layers: layers.filter((layer) => layer.name !== name).map((layer) => ({ ...layer, inputs: layer.inputs.map(instead) })),
   };

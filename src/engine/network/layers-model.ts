@@ -10,11 +10,11 @@ export type Layer = {
 };
 
 /**
- * The layers of a TF.js layers model (Keras 2 topology of class Functional or Model), in the file's order, and the name of the output layer.
+ * The layers of a TF.js layers model (Keras 2 topology of class Functional or Model), in the file's order, and the names of the output layers.
  *
- * @throws Failure `model-invalid` where the topology is not one; `unsupported-node` where it has several outputs or shared layers
+ * @throws Failure `model-invalid` where the topology is not one; `unsupported-node` where it has shared layers
  */
-export function readLayers(topology: unknown): { layers: Layer[]; output: string } {
+export function readLayers(topology: unknown): { layers: Layer[]; outputs: string[] } {
   const parsed = v.safeParse(topologySchema, topology);
   if (!parsed.success) {
     const [issue] = parsed.issues;
@@ -24,10 +24,7 @@ export function readLayers(topology: unknown): { layers: Layer[]; output: string
     );
   }
   const { layers, output_layers } = parsed.output.model_config.config;
-  const [output, ...others] = output_layers;
-  if (output === undefined || others.length > 0)
-    throw new Failure('unsupported-node', 'RegionLens runs networks with exactly one output; this model has several.');
-  return { layers: layers.map(toLayer), output: output[0] };
+  return { layers: layers.map(toLayer), outputs: output_layers.map(([name]) => name) };
 }
 
 function toLayer({ class_name, name, config, inbound_nodes }: v.InferOutput<typeof layerSchema>): Layer {

@@ -2,40 +2,70 @@ import * as v from 'valibot';
 import { concatenate } from '../../shared/bytes.ts';
 import { Failure } from '../../shared/failure.ts';
 import { hashBytes } from '../../shared/identity.ts';
-import type { ModelCard } from '../../shared/model-card.ts';
+import type { ModelCard, NetworkCard } from '../../shared/model-card.ts';
+import type { SegmenterCard } from '../../shared/segmenter-card.ts';
+import { modelCardSchema, segmenterCardSchema } from './card-schemas.ts';
 
-/** A model as it lies in its folder, not yet a network. */
-export type ModelFiles = { readonly card: ModelCard; readonly topology: unknown; readonly weights: ReadonlyMap<string, ModelWeight> };
+/** A network as it lies in its folder, not yet one that runs. */
+export type NetworkFiles<Card extends NetworkCard> = {
+  readonly card: Card;
+  readonly topology: unknown;
+  readonly weights: ReadonlyMap<string, ModelWeight>;
+};
+export type ModelFiles = NetworkFiles<ModelCard>;
+export type SegmenterFiles = NetworkFiles<SegmenterCard>;
 
 export type ModelWeight = { readonly shape: readonly number[]; readonly values: Float32Array };
 
+/** The bytes of a file inside a network's folder. */
+export type ReadFile = (file: string) => Promise<Uint8Array>;
+
 /**
- * Reads `card.json`, `model.json` (TF.js layers format) and the weight shards that it names.
+ * Reads a classifier: its `card.json`, `model.json` (TF.js layers format) and the weight shards that it names.
  *
- * @param read the bytes of a file inside the model's folder
  * @throws Failure `model-invalid` where a file is not what it should be
  */
-export async function readModel(read: (file: string) => Promise<Uint8Array>): Promise<ModelFiles> {
-  const [card, model] = await Promise.all([readJson(read, 'card.json'), readJson(read, 'model.json')]);
+export async function readModel(read: ReadFile): Promise<ModelFiles> {
+  return readNetwork(read, (card) => {
+    if (v.is(v.object({ kind: v.literal('segmenter') }), card))
+      throw new Failure('model-invalid', 'This network finds lungs and names no classes. Choose one that classifies films.');
+    return parse(modelCardSchema, card, 'card.json');
+  });
+}
+
+/**
+ * Reads a network that finds lungs, in the same way.
+ *
+ * @throws Failure `model-invalid` where a file is not what it should be
+ */
+export async function readSegmenter(read: ReadFile): Promise<SegmenterFiles> {
+  return readNetwork(read, (card) => parse(segmenterCardSchema, card, 'card.json'));
+}
+
+async function readNetwork<Card extends NetworkCard>(read: ReadFile, toCard: (json: unknown) => Card): Promise<NetworkFiles<Card>> {
+  const [json, model] = await Promise.all([readJson(read, 'card.json'), readJson(read, 'model.json')]);
+  const card = toCard(json);
   const { modelTopology, weightsManifest } = parse(modelSchema, model, 'model.json');
-  const weights = new Map<string, ModelWeight>();
   const groups = await Promise.all(
     weightsManifest.map(async (group) => ({ ...group, bytes: concatenate(await Promise.all(group.paths.map(read))) })),
   );
-  for (const { weights: specs, bytes } of groups) {
-    let at = 0;
-    for (const { name, shape } of specs) {
-      const length = shape.reduce((product, side) => product * side, 1);
-      if (at + 4 * length > bytes.byteLength)
-        throw new Failure('model-invalid', `The weights of this model end before ${name}. Its download or copy is incomplete.`);
-      weights.set(name, { shape, values: new Float32Array(bytes.slice(at, at + 4 * length).buffer) });
-      at += 4 * length;
-    }
-  }
-  const known = parse(cardSchema, card, 'card.json');
-  if (hashBytes(concatenate(groups.map(({ bytes }) => bytes))) !== known.sha256)
+  const weights = new Map(groups.flatMap(({ weights: specs, bytes }) => cut(specs, bytes)));
+  if (hashBytes(concatenate(groups.map(({ bytes }) => bytes))) !== card.sha256)
     throw new Failure('model-invalid', 'The weights of this model are not those that its card describes. Copy its folder again.');
-  return { card: known, topology: modelTopology, weights };
+  return { card, topology: modelTopology, weights };
+}
+
+type WeightSpec = { readonly name: string; readonly shape: readonly number[] };
+
+function cut(specs: readonly WeightSpec[], bytes: Uint8Array): [string, ModelWeight][] {
+  let at = 0;
+  return specs.map(({ name, shape }) => {
+    const from = at;
+    at += 4 * shape.reduce((product, side) => product * side, 1);
+    if (at > bytes.byteLength)
+      throw new Failure('model-invalid', `The weights of this model end before ${name}. Its download or copy is incomplete.`);
+    return [name, { shape, values: new Float32Array(bytes.slice(from, at).buffer) }];
+  });
 }
 
 const modelSchema = v.object({
@@ -48,54 +78,6 @@ const modelSchema = v.object({
   ),
 });
 
-const cardSchema = v.object({
-  id: v.string(),
-  name: v.string(),
-  teaches: v.string(),
-  classes: v.pipe(v.array(v.object({ id: v.string(), label: v.string() })), v.minLength(2)),
-  decision: v.object({
-    positiveClass: v.string(),
-    threshold: v.number(),
-    temperature: v.pipe(v.number(), v.minValue(1e-3)),
-    fittedOn: v.string(),
-  }),
-  input: v.object({ width: v.number(), height: v.number(), channels: v.literal(1) }),
-  preprocessing: v.object({
-    grey: v.literal('luma-bt601'),
-    range: v.tuple([v.number(), v.number()]),
-    resize: v.literal('stretch'),
-    standardise: v.literal('per-image'),
-    minimumSd: v.number(),
-  }),
-  gradCamLayer: v.string(),
-  parameters: v.number(),
-  sha256: v.string(),
-  training: v.object({
-    data: v.string(),
-    licence: v.string(),
-    citation: v.string(),
-    films: v.number(),
-    patients: v.number(),
-    synthetic: v.string(),
-    recipe: v.string(),
-    seed: v.number(),
-  }),
-  metrics: v.array(
-    v.object({
-      set: v.string(),
-      condition: v.string(),
-      measure: v.string(),
-      value: v.number(),
-      low: v.number(),
-      high: v.number(),
-      films: v.number(),
-      patients: v.number(),
-    }),
-  ),
-  intendedUse: v.string(),
-  limits: v.array(v.string()),
-});
-
 function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown, file: string): v.InferOutput<Schema> {
   const result = v.safeParse(schema, value);
   if (result.success) return result.output;
@@ -104,7 +86,7 @@ function parse<Schema extends v.GenericSchema>(schema: Schema, value: unknown, f
   throw new Failure('model-invalid', `${file} of this model is not as expected at ${where}: ${issue.message}`);
 }
 
-async function readJson(read: (file: string) => Promise<Uint8Array>, file: string): Promise<unknown> {
+async function readJson(read: ReadFile, file: string): Promise<unknown> {
   const text = new TextDecoder().decode(await read(file));
   try {
     return JSON.parse(text);
