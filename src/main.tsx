@@ -16,6 +16,7 @@ const app = createApp({
   force: backends.find((name) => name === wanted),
   base: new URL('.', document.baseURI).href,
   crashed: strings.crashed,
+  notKept: strings.regions.notKept,
 });
 
 const root = document.getElementById('root');

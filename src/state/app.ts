@@ -1,3 +1,4 @@
+import { indexedDbRegionStore } from '../batch/indexed-db-region-store.ts';
 import type { BackendName } from '../shared/explanation.ts';
 import { engineClient } from '../workers/engine-client.ts';
 import { imagingClient } from '../workers/imaging-client.ts';
@@ -5,6 +6,9 @@ import { samplesClient } from '../workers/samples-client.ts';
 import { createDisplay, type DisplayStore } from './display.ts';
 import { openFilms } from './open-films.ts';
 import { keepPicture, type PictureStore } from './picture.ts';
+import { createEditor, type EditorStore } from './regions/editor.ts';
+import { type KeepOptions, keepRegions } from './regions/keep-regions.ts';
+import { createRegions, type RegionsStore } from './regions/regions-store.ts';
 import { runJobs } from './run-jobs.ts';
 import { createSession, type SessionStore } from './session.ts';
 import { readCards, startEngine } from './start-engine.ts';
@@ -16,6 +20,8 @@ export type App = {
   readonly session: SessionStore;
   readonly display: DisplayStore;
   readonly picture: PictureStore;
+  readonly regions: RegionsStore;
+  readonly editor: EditorStore;
   open(files: readonly File[]): void;
   trySample(): void;
 };
@@ -26,13 +32,16 @@ export type AppOptions = {
   readonly base: string;
   /** What to say when a worker crashed and was started again. */
   readonly crashed: { readonly engine: Notice; readonly imaging: Notice; readonly samples: Notice };
+  /** What to say when regions cannot be kept. */
+  readonly notKept: KeepOptions['notKept'];
 };
 
 type Notice = { readonly subject: string; readonly reason: string };
 
-export function createApp({ force, base, crashed }: AppOptions): App {
+export function createApp({ force, base, crashed, notKept }: AppOptions): App {
   const session = createSession();
   const display = createDisplay();
+  const regions = createRegions();
   const tell =
     ({ subject, reason }: Notice) =>
     () =>
@@ -45,6 +54,7 @@ export function createApp({ force, base, crashed }: AppOptions): App {
   startEngine(session, engine);
   void readCards(session, folderOf);
   runJobs(session, imaging, engine);
+  keepRegions({ session, regions, store: indexedDbRegionStore(), channel: new BroadcastChannel('regionlens-regions'), notKept });
   session.subscribe((now, before) => {
     if (now.selected !== before.selected) display.getState().setView(fitView);
   });
@@ -52,6 +62,8 @@ export function createApp({ force, base, crashed }: AppOptions): App {
     session,
     display,
     picture: keepPicture(session, display, imaging),
+    regions,
+    editor: createEditor({ session, display, regions }),
     open: (files) => void openFilms(session, imaging, files),
     trySample: () => void trySample(),
   };

@@ -4,6 +4,8 @@ import { useShallow } from 'zustand/react/shallow';
 import type { App } from '../state/app.ts';
 import type { Display } from '../state/display.ts';
 import type { Picture } from '../state/picture.ts';
+import type { Editor } from '../state/regions/editor.ts';
+import type { Regions } from '../state/regions/regions-store.ts';
 import type { Session } from '../state/session.ts';
 
 const AppContext = createContext<App | undefined>(undefined);
@@ -25,6 +27,14 @@ export function useSession<Part>(select: (session: Session) => Part): Part {
 
 export function useDisplay<Part>(select: (display: Display) => Part): Part {
   return useStore(useApp().display, useShallow(select));
+}
+
+export function useRegions<Part>(select: (regions: Regions) => Part): Part {
+  return useStore(useApp().regions, useShallow(select));
+}
+
+export function useEditor<Part>(select: (editor: Editor) => Part): Part {
+  return useStore(useApp().editor, useShallow(select));
 }
 
 export function usePicture(): Picture | undefined {

@@ -149,6 +149,13 @@ export const strings = {
     invert: 'Invert',
   },
 
+  regions: {
+    notKept: {
+      subject: 'Regions',
+      reason: (why: string) => `They cannot be kept in this browser (${why}), so they are gone when the page is closed. Export them.`,
+    },
+  },
+
   exports: {
     label: 'Export',
     what: { predictions: 'Predictions', map: 'Map', picture: 'Picture', ledger: 'Ledger' },

@@ -1,0 +1,42 @@
+import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { RadiographId } from '../shared/identity.ts';
+import { isNewer, type KeptRegions, type RegionStore } from './region-store.ts';
+
+type Regions = DBSchema & { regions: { key: RadiographId; value: KeptRegions } };
+
+/** Regions in the browser's own database. Fails where the browser gives none (private windows of some), or where it is full. */
+export function indexedDbRegionStore(name = 'regionlens-regions'): RegionStore {
+  let opened: Promise<IDBPDatabase<Regions>> | undefined;
+
+  function database(): Promise<IDBPDatabase<Regions>> {
+    opened ??= openDB<Regions>(name, 1, {
+      upgrade: (db) => void db.createObjectStore('regions'),
+      // A newer version of the page, in another tab, wants to change the database: it must not wait for this one.
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        opened = undefined;
+      },
+      terminated: () => {
+        opened = undefined;
+      },
+    }).catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  }
+
+  return {
+    load: async (film) => (await database()).get('regions', film),
+    save: async (kept) => {
+      const db = await database();
+      // One transaction, so that another tab cannot write between the look and the put.
+      const transaction = db.transaction('regions', 'readwrite');
+      const there = await transaction.store.get(kept.set.film);
+      const winner = isNewer(kept.stamp, there?.stamp) || !there ? kept : there;
+      if (winner === kept) await transaction.store.put(kept, kept.set.film);
+      await transaction.done;
+      return winner;
+    },
+  };
+}
