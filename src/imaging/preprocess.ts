@@ -1,6 +1,6 @@
 import { stretch } from '../shared/affine.ts';
 import { identify, type ModelInputId } from '../shared/identity.ts';
-import type { ModelCard, Preprocessing } from '../shared/model-card.ts';
+import type { NetworkCard, Preprocessing } from '../shared/model-card.ts';
 import type { ModelInput } from '../shared/model-input.ts';
 import type { Radiograph } from '../shared/radiograph.ts';
 import { resampleExact } from './resample.ts';
@@ -9,7 +9,7 @@ import { resampleExact } from './resample.ts';
  * The film as the network sees it: black and white brought to the card's range, stretched to the input's size, standardised by its own
  * mean and population SD; the same grey in every channel. Double precision up to the last step; `training/preprocess.py` does the same sums.
  */
-export function preprocess(radiograph: Radiograph, card: Pick<ModelCard, 'input' | 'preprocessing'>): ModelInput {
+export function preprocess(radiograph: Radiograph, card: Pick<NetworkCard, 'input' | 'preprocessing'>): ModelInput {
   const { input, preprocessing } = card;
   const { width, height, channels } = input;
   const plane = resampleExact(radiograph, input);

@@ -9,7 +9,7 @@ import type { Session, SessionStore } from './session.ts';
  * Keeps the engine at what is missing most, one job at a time; a job that is no longer the most wanted is given up. What fails together is
  * asked for again part by part, so that a method that cannot explain this network fails alone.
  */
-export function runJobs(store: SessionStore, imaging: ImagingClient, engine: EngineClient): void {
+export function runJobs(store: SessionStore, imaging: ImagingClient, engine: Pick<EngineClient, 'explain'>): void {
   let running: { readonly signature: string; readonly controller: AbortController } | undefined;
   const apart = new Set<string>();
 
@@ -51,7 +51,7 @@ export function runJobs(store: SessionStore, imaging: ImagingClient, engine: Eng
   step();
 }
 
-type Hands = { readonly imaging: ImagingClient; readonly engine: EngineClient; readonly signal: AbortSignal };
+type Hands = { readonly imaging: ImagingClient; readonly engine: Pick<EngineClient, 'explain'>; readonly signal: AbortSignal };
 
 async function explain(store: SessionStore, job: Job, { imaging, engine, signal }: Hands): Promise<void> {
   const session = store.getState();

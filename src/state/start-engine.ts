@@ -5,7 +5,7 @@ import { type NetworkId, networkIds } from './engine-slice.ts';
 import type { SessionStore } from './session.ts';
 
 /** Starts the engine and sees to it that it holds the chosen network. */
-export function startEngine(session: SessionStore, engine: EngineClient): void {
+export function startEngine(session: SessionStore, engine: Pick<EngineClient, 'start' | 'load'>): void {
   async function start(): Promise<void> {
     session.getState().engineFailed(undefined);
     try {

@@ -1,8 +1,10 @@
 import { proxy } from 'comlink';
 import type { BackendName, BackendReport, ExplainProgress, ExplainRequest, Explanation } from '../shared/explanation.ts';
+import type { LungMask } from '../shared/lung-mask.ts';
 import type { ModelCard } from '../shared/model-card.ts';
 import type { ModelInput } from '../shared/model-input.ts';
 import type { MethodDescription } from '../shared/saliency-map.ts';
+import type { SegmenterCard } from '../shared/segmenter-card.ts';
 import type { EngineFace } from './engine.worker.ts';
 import script from './engine.worker.ts?worker&url';
 import { hostWorker } from './host-worker.ts';
@@ -12,7 +14,13 @@ export type EngineClient = {
   start(): Promise<{ readonly backend: BackendReport; readonly methods: readonly MethodDescription[] }>;
   load(network: string): Promise<ModelCard>;
   explain(work: ExplainWork): Promise<{ readonly explanation: Explanation; readonly backend: BackendReport }>;
+  /** Loads the network that finds lungs; its card says what its input is. */
+  loadSegmenter(): Promise<SegmenterCard>;
+  /** One short pass, which is not interrupted; aborted meanwhile, it gives the signal's reason instead of a mask. */
+  findLungs(input: ModelInput, signal: AbortSignal): Promise<{ readonly mask: LungMask; readonly backend: BackendReport }>;
 };
+
+const segmenter = 'lungs';
 
 export type ExplainWork = {
   readonly network: string;
@@ -48,6 +56,13 @@ export function engineClient({ force, folderOf, onCrash }: EngineOptions): Engin
           signal.removeEventListener('abort', abort);
         }
       });
+    },
+    loadSegmenter: () => host.call((face) => face.loadSegmenter(force, folderOf(segmenter))),
+    findLungs: async (input, signal) => {
+      signal.throwIfAborted();
+      const found = await host.call((face) => face.findLungs({ force, folder: folderOf(segmenter), input }));
+      signal.throwIfAborted();
+      return found;
     },
   };
 }

@@ -3,7 +3,7 @@ import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.
 import wasmThreadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { expose } from 'comlink';
 import { type Engine, startEngine } from '../engine/engine.ts';
-import { readModel } from '../engine/network/read-model.ts';
+import { type ReadFile, readModel, readSegmenter } from '../engine/network/read-model.ts';
 import type { BackendName, ExplainProgress, ExplainRequest } from '../shared/explanation.ts';
 import { Failure } from '../shared/failure.ts';
 import type { ModelInput } from '../shared/model-input.ts';
@@ -19,9 +19,11 @@ const wasmPaths = {
 };
 
 type Network = ReturnType<Engine['loadNetwork']>;
+type Segmenter = ReturnType<Engine['loadSegmenter']>;
 
 let engine: Promise<Engine> | undefined;
-const networks = new Map<string, Promise<{ readonly network: Network; readonly card: Awaited<ReturnType<typeof readModel>>['card'] }>>();
+const networks = new Map<string, Promise<Network>>();
+const segmenters = new Map<string, Promise<Segmenter>>();
 const jobs = new Map<number, AbortController>();
 
 export type ExplainCall = {
@@ -31,6 +33,8 @@ export type ExplainCall = {
   readonly input: ModelInput;
   readonly request: ExplainRequest;
 };
+
+export type FindLungsCall = { readonly force: BackendName | undefined; readonly folder: string; readonly input: ModelInput };
 
 const face = {
   start: async (force: BackendName | undefined) => {
@@ -42,7 +46,7 @@ const face = {
     const controller = new AbortController();
     jobs.set(job, controller);
     try {
-      const { network } = await loaded(force, folder);
+      const network = await loaded(force, folder);
       const running = await started(force);
       const [explanation] = await running.explain(network, [input], request, {
         signal: controller.signal,
@@ -53,6 +57,13 @@ const face = {
     } finally {
       jobs.delete(job);
     }
+  },
+  loadSegmenter: async (force: BackendName | undefined, folder: string) => (await loadedSegmenter(force, folder)).card,
+  findLungs: async ({ force, folder, input }: FindLungsCall) => {
+    const segmenter = await loadedSegmenter(force, folder);
+    const running = await started(force);
+    const mask = await running.findLungs(segmenter, input);
+    return { mask, backend: running.report };
   },
   abort: (job: number) => jobs.get(job)?.abort(),
 };
@@ -77,20 +88,31 @@ function started(force: BackendName | undefined): Promise<Engine> {
   return engine;
 }
 
-function loaded(force: BackendName | undefined, folder: string) {
-  const known = networks.get(folder);
-  if (known) return known;
-  const loading = load(force, folder);
-  networks.set(folder, loading);
-  loading.catch(() => networks.delete(folder));
+function loaded(force: BackendName | undefined, folder: string): Promise<Network> {
+  return once(networks, folder, async () => {
+    const running = await started(force);
+    return running.loadNetwork(await readModel(reader(folder)));
+  });
+}
+
+function loadedSegmenter(force: BackendName | undefined, folder: string): Promise<Segmenter> {
+  return once(segmenters, folder, async () => {
+    const running = await started(force);
+    return running.loadSegmenter(await readSegmenter(reader(folder)));
+  });
+}
+
+/** What a folder was loaded as; what failed is tried again by the next call. */
+function once<Loaded>(known: Map<string, Promise<Loaded>>, folder: string, load: () => Promise<Loaded>): Promise<Loaded> {
+  const loading = known.get(folder) ?? load();
+  known.set(folder, loading);
+  loading.catch(() => known.delete(folder));
   return loading;
 }
 
-async function load(force: BackendName | undefined, folder: string) {
-  const running = await started(force);
-  const files = await readModel((file) => fetchBytes(new URL(file, folder)));
-  return { network: running.loadNetwork(files), card: files.card };
-}
+const reader = (folder: string): ReadFile => {
+  return (file) => fetchBytes(new URL(file, folder));
+};
 
 async function fetchBytes(url: URL): Promise<Uint8Array> {
   const response = await fetch(url).catch((error: unknown) => {

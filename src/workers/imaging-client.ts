@@ -1,4 +1,4 @@
-import type { ModelCard } from '../shared/model-card.ts';
+import type { NetworkCard } from '../shared/model-card.ts';
 import type { ModelInput } from '../shared/model-input.ts';
 import type { FilmRecord, FilmSource, GreyWindow } from './film-source.ts';
 import { hostWorker } from './host-worker.ts';
@@ -8,7 +8,7 @@ import { startWorker } from './start-worker.ts';
 
 export type ImagingClient = {
   open(source: FilmSource): Promise<{ readonly record: FilmRecord; readonly window: GreyWindow; readonly thumbnail: ImageBitmap }>;
-  input(source: FilmSource, card: ModelCard): Promise<ModelInput>;
+  input(source: FilmSource, card: Pick<NetworkCard, 'input' | 'preprocessing'>): Promise<ModelInput>;
   render(source: FilmSource, rendering: Rendering): Promise<ImageBitmap>;
 };
 

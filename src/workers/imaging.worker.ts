@@ -5,7 +5,7 @@ import { openRadiograph } from '../imaging/open-radiograph.ts';
 import { preprocess } from '../imaging/preprocess.ts';
 import { defaultWindow, renderGrey } from '../imaging/windowing.ts';
 import { Failure } from '../shared/failure.ts';
-import type { ModelCard } from '../shared/model-card.ts';
+import type { NetworkCard } from '../shared/model-card.ts';
 import { carryFailures } from './carry-failures.ts';
 import { filmCache, type Level } from './film-cache.ts';
 import type { FilmSource, GreyWindow } from './film-source.ts';
@@ -35,7 +35,7 @@ const face = {
     const thumbnail = await draw(level(thumbnailSide), window, false);
     return transfer({ record, window, thumbnail }, [thumbnail]);
   },
-  input: async (source: FilmSource, card: Pick<ModelCard, 'input' | 'preprocessing'>) => {
+  input: async (source: FilmSource, card: Pick<NetworkCard, 'input' | 'preprocessing'>) => {
     const { radiograph } = await films.get(source);
     return preprocess(radiograph, card);
   },

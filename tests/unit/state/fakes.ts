@@ -89,7 +89,7 @@ export const imaging: ImagingClient = {
 export function fakeEngine() {
   const asked: ExplainWork[] = [];
   const answers: (() => void)[] = [];
-  const engine: EngineClient = {
+  const engine: Pick<EngineClient, 'start' | 'load' | 'explain'> = {
     start: async () => ({ backend, methods }),
     load: async () => card,
     explain: (work) =>
