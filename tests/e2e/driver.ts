@@ -65,12 +65,12 @@ export async function settled(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
 }
 
+/** Film and heat map are the first two canvases of a pane; its regions lie on those above. */
 async function layerOpacities(stage: Locator): Promise<{ readonly film: number; readonly heat: number }[]> {
-  const opacities = await stage
-    .locator('.konvajs-content canvas')
-    .evaluateAll((canvases) => canvases.map((canvas) => Number(getComputedStyle(canvas).opacity)));
-  return Array.from({ length: opacities.length / 2 }, (_, pane) => ({
-    film: opacities[2 * pane] ?? NaN,
-    heat: opacities[2 * pane + 1] ?? NaN,
-  }));
+  return stage.locator('.konvajs-content').evaluateAll((panes) =>
+    panes.map((pane) => {
+      const [film = NaN, heat = NaN] = [...pane.querySelectorAll('canvas')].map((canvas) => Number(getComputedStyle(canvas).opacity));
+      return { film, heat };
+    }),
+  );
 }

@@ -14,18 +14,26 @@ export function KeysDialog({ ref }: { readonly ref: RefObject<HTMLDialogElement 
   }, [ref]);
   return (
     <Dialog ref={ref} title={strings.keys.title}>
-      <dl className="facts">
-        {strings.keys.list.map(([key, does]) => (
-          <div key={key}>
-            <dt>
-              <kbd>{key}</kbd>
-            </dt>
-            <dd>{does}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyList keys={strings.keys.list} />
+      <h3>{strings.keys.regions}</h3>
+      <KeyList keys={strings.keys.regionList} />
       <p>{strings.keys.mouse}</p>
       <p>{strings.keys.hint}</p>
     </Dialog>
+  );
+}
+
+function KeyList({ keys }: { readonly keys: readonly (readonly [string, string])[] }) {
+  return (
+    <dl className="facts">
+      {keys.map(([key, does]) => (
+        <div key={key}>
+          <dt>
+            <kbd>{key}</kbd>
+          </dt>
+          <dd>{does}</dd>
+        </div>
+      ))}
+    </dl>
   );
 }

@@ -2,15 +2,26 @@ import type { Size } from '../../shared/points.ts';
 import type { App } from '../../state/app.ts';
 import type { OpenedFilm } from '../../state/films-slice.ts';
 import { fitView, pan, zoomAt } from '../../state/view.ts';
+import type { PaneEditor } from '../editor/pane-editor.ts';
 
 type Shown = Pick<OpenedFilm, 'record' | 'window'> & { readonly key: string };
 type At = { readonly x: number; readonly y: number };
 
-/** Wheel and pinch zoom, dragging pans, the right button (or W) windows, a double click fits. Returns how to let go of it all. */
-export function attachPointer(element: HTMLElement, { display }: App, film: Shown): () => void {
+/** What a pointer that is held down does. */
+type Hold = 'pan' | 'window' | 'draw';
+
+/** So far, in CSS pixels, a press is a click and no drag. */
+const still = 4;
+
+/**
+ * Wheel and pinch zoom, dragging pans, the right button (or W) windows, a double click fits. The tool in hand comes first with the left button, one finger
+ * or a pen; what it has no use for, the middle button and two fingers move the film all the same. Returns how to let go of it all.
+ */
+export function attachPointer(element: HTMLElement, { display }: App, film: Shown, tool: PaneEditor): () => void {
   const end = new AbortController();
   const held = new Map<number, At>();
-  let isWindowing = false;
+  let hold: Hold = 'pan';
+  let pressed: At | undefined;
 
   const listen = <Type extends keyof HTMLElementEventMap>(type: Type, listener: (event: HTMLElementEventMap[Type]) => void) =>
     element.addEventListener(type, listener, { signal: end.signal, passive: false });
@@ -21,6 +32,17 @@ export function attachPointer(element: HTMLElement, { display }: App, film: Show
   };
   const zoom = (factor: number, at: At) => display.getState().setView(zoomAt(display.getState().view, factor, at, film.record, pane()));
   const move = (dx: number, dy: number) => display.getState().setView(pan(display.getState().view, dx, dy, film.record, pane()));
+  const holdOf = (event: PointerEvent, at: At): Hold => {
+    if (event.button === 1) return 'pan';
+    if (event.button === 2 || display.getState().drag === 'window') return 'window';
+    pressed = at;
+    return tool.press(event, at) ? 'draw' : 'pan';
+  };
+  /** A press that the tool knows of is no click of it any more. */
+  const giveUp = () => {
+    if (pressed) tool.cancel();
+    pressed = undefined;
+  };
 
   listen('wheel', (event) => {
     event.preventDefault();
@@ -29,35 +51,58 @@ export function attachPointer(element: HTMLElement, { display }: App, film: Show
     zoom(Math.exp(-event.deltaY * lines * pace), positionOf(event));
   });
   listen('contextmenu', (event) => event.preventDefault());
+  listen('mousedown', (event) => {
+    if (event.button === 1) event.preventDefault(); // no scrolling by the middle button
+  });
   listen('dblclick', (event) => {
-    if (!isOnControl(event)) display.getState().setView(fitView);
+    if (!isOnControl(event) && !tool.double(event, positionOf(event))) display.getState().setView(fitView);
   });
   listen('pointerdown', (event) => {
-    if (event.button === 1 || isOnControl(event)) return;
-    isWindowing = event.button === 2 || display.getState().drag === 'window';
-    held.set(event.pointerId, positionOf(event));
+    if (isOnControl(event)) return;
+    const at = positionOf(event);
+    if (held.size === 0) hold = holdOf(event, at);
+    else {
+      giveUp();
+      hold = 'pan';
+    }
+    held.set(event.pointerId, at);
     element.setPointerCapture(event.pointerId);
   });
   listen('pointermove', (event) => {
     const before = held.get(event.pointerId);
-    if (!before) return;
     const now = positionOf(event);
+    if (!before) {
+      if (!isOnControl(event)) tool.hover(event, now);
+      return;
+    }
     const other = [...held].find(([id]) => id !== event.pointerId)?.[1];
     held.set(event.pointerId, now);
     const [dx, dy] = [now.x - before.x, now.y - before.y];
     if (other) {
       zoom(distance(now, other) / Math.max(1, distance(before, other)), middle(now, other));
       move(dx / 2, dy / 2);
-    } else if (isWindowing) {
+    } else if (hold === 'window') {
       changeWindow(display, film, dx, dy);
+    } else if (hold === 'draw') {
+      tool.move(event, now);
     } else {
+      if (pressed && distance(pressed, now) > still) giveUp();
       move(dx, dy);
     }
   });
-  const release = (event: PointerEvent) => void held.delete(event.pointerId);
-  listen('pointerup', release);
-  listen('pointercancel', release);
-  return () => end.abort();
+  listen('pointerup', (event) => {
+    if (!held.delete(event.pointerId) || !pressed) return;
+    tool.release(event, positionOf(event));
+    pressed = undefined;
+  });
+  listen('pointercancel', (event) => {
+    if (held.delete(event.pointerId)) giveUp();
+  });
+  listen('pointerleave', () => tool.leave());
+  return () => {
+    giveUp();
+    end.abort();
+  };
 }
 
 /** As in a PACS viewer: to the right widens the window, downwards raises its level; a drag over 500 pixels is the film's whole range. */

@@ -6,6 +6,8 @@ import type { MethodDescription } from '../../shared/saliency-map.ts';
 import type { Film } from '../../state/films-slice.ts';
 import { place } from '../../state/view.ts';
 import { useApp, useDisplay, usePicture } from '../app-context.tsx';
+import { paneEditor } from '../editor/pane-editor.ts';
+import { useRegionLayers } from '../editor/use-region-layers.ts';
 import { FilmCaption } from './film-caption.tsx';
 import { MapCaption } from './map-caption.tsx';
 import { attachPointer } from './pane-pointer.ts';
@@ -23,12 +25,17 @@ type PaneProps = {
   readonly isFirst: boolean;
 };
 
-/** One film with one heat map over it. Film and map are canvases of their own: the blend sets how opaque each is, and nothing is drawn again. */
+/**
+ * One film with one heat map over it, and its regions over both. Film and map are canvases of their own: the blend sets how opaque each is, and nothing
+ * is drawn again.
+ */
 export function Pane({ film, method, title, isFirst }: PaneProps) {
   const app = useApp();
   const box = useRef<HTMLDivElement>(null);
   const filmLayer = useRef<Konva.Layer>(null);
   const heatLayer = useRef<Konva.Layer>(null);
+  const restingLayer = useRef<Konva.Layer>(null);
+  const liveLayer = useRef<Konva.Layer>(null);
   const size = useElementSize(box);
   const view = useDisplay((display) => display.view);
   const picture = usePicture();
@@ -38,7 +45,8 @@ export function Pane({ film, method, title, isFirst }: PaneProps) {
 
   useEffect(() => {
     if (!box.current || !film.opened) return;
-    return attachPointer(box.current, app, { key: film.key, ...film.opened });
+    const tool = paneEditor(box.current, app, film.opened.record);
+    return attachPointer(box.current, app, { key: film.key, ...film.opened }, tool);
   }, [app, film]);
 
   const at = useMemo(() => (record && size ? place(view, record, size) : undefined), [record, size, view]);
@@ -47,6 +55,7 @@ export function Pane({ film, method, title, isFirst }: PaneProps) {
     const needed = Math.max(record.width, record.height) * at.scale * devicePixelRatio;
     app.display.getState().setResolution(needed <= 1024 ? 1024 : needed <= 2048 ? 2048 : 4096);
   }, [app, isFirst, record, at]);
+  useRegionLayers({ resting: restingLayer, live: liveLayer }, box, record, at);
 
   const bitmap = picture?.film === film.key ? picture.bitmap : film.opened?.thumbnail;
   const onFilm = record && at && { x: at.left, y: at.top, width: record.width * at.scale, height: record.height * at.scale };
@@ -60,6 +69,8 @@ export function Pane({ film, method, title, isFirst }: PaneProps) {
           <Layer ref={heatLayer} listening={false}>
             <Image image={heat.canvas} {...onFilm} />
           </Layer>
+          <Layer ref={restingLayer} listening={false} />
+          <Layer ref={liveLayer} listening={false} />
         </Stage>
       )}
       {record && at && heat.failure === undefined && (heat.map ?? !method) && <Readout pane={box} film={record} at={at} map={heat.map} />}

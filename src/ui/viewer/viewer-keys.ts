@@ -3,11 +3,13 @@ import type { Size } from '../../shared/points.ts';
 import type { App } from '../../state/app.ts';
 import { selectedFilm } from '../../state/films-slice.ts';
 import { fitView, pan, zoomAt } from '../../state/view.ts';
+import { handleEditorKey } from '../editor/editor-keys.ts';
 import { askForKeys } from '../shell/keys-dialog.tsx';
 import { changeWindow } from './pane-pointer.ts';
 
 /** Single keys, while the viewer has the focus. */
 export function handleViewerKey(app: App, event: KeyboardEvent<HTMLElement>): void {
+  if (handleEditorKey(app, event)) return;
   if (event.ctrlKey || event.metaKey || event.altKey || isOfControl(event)) return;
   const act = actions(app, event).get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
   if (!act) return;

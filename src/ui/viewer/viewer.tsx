@@ -3,7 +3,10 @@ import { useEffect, useRef } from 'react';
 import { paneColumns } from '../../render/pane-grid.ts';
 import { type Film, selectedFilm } from '../../state/films-slice.ts';
 import { shownMethods } from '../../state/next-job.ts';
-import { useApp, useDisplay, useSession } from '../app-context.tsx';
+import { useApp, useDisplay, useEditor, useSession } from '../app-context.tsx';
+import { EditorAnnouncer } from '../editor/announcer.tsx';
+import { handleEditorKeyUp } from '../editor/editor-keys.ts';
+import { RegionTools } from '../editor/region-tools.tsx';
 import { strings } from '../strings.ts';
 import { BlendBar } from './blend-bar.tsx';
 import { Pane } from './pane.tsx';
@@ -28,11 +31,14 @@ export function Viewer() {
       aria-label={strings.viewer.label}
       onKeyDown={(event) => handleViewerKey(app, event)}
       onKeyUp={(event) => {
+        handleEditorKeyUp(app, event);
         if (event.key === ' ') app.display.getState().showBare(false);
       }}
       onBlur={() => app.display.getState().showBare(false)}
     >
+      <RegionTools />
       {film && <FilmStage film={film} />}
+      <EditorAnnouncer />
       <BlendBar />
     </section>
   );
@@ -44,6 +50,7 @@ function FilmStage({ film }: { readonly film: Film }) {
   const size = useElementSize(stage);
   const methods = useSession(shownMethods);
   const isWindowing = useDisplay(({ drag }) => drag === 'window');
+  const isDrawing = useEditor(({ tool }) => tool !== 'select');
   const columns = size && film.opened ? paneColumns(methods.length, film.opened.record, size) : methods.length;
   const hasHole = methods.length > 1 && methods.length % columns !== 0;
   const isComparing = useSession(({ comparing }) => comparing);
@@ -54,7 +61,7 @@ function FilmStage({ film }: { readonly film: Film }) {
   return (
     <div
       ref={stage}
-      className={`stage ${isWindowing ? 'is-windowing' : ''}`}
+      className={`stage ${isWindowing ? 'is-windowing' : isDrawing ? 'is-drawing' : ''}`}
       role="application"
       aria-label={strings.viewer.stage}
       aria-description={strings.viewer.describe(
