@@ -1,6 +1,6 @@
-import { add, type Tensor, type Tensor1D } from '@tensorflow/tfjs-core';
+import { add, type Tensor } from '@tensorflow/tfjs-core';
 import { type Activations, activationAt } from './forward.ts';
-import { addUp, type LedgerLine } from './ledger.ts';
+import { type LedgerLine, type LedgerNote, note } from './ledger.ts';
 import type { Network } from './network/network.ts';
 import type { NetworkNode, NodeIndex } from './network/node.ts';
 import type { Composite, Site } from './rules/composite.ts';
@@ -31,7 +31,7 @@ export type Walked = {
 export function walk(trace: Trace, composite: Composite, seed: Tensor, stops: ReadonlySet<NodeIndex>): Walked {
   const { nodes, logits, firstLinear } = trace.network;
   const arrived = new Map<NodeIndex, Tensor>([[logits, seed]]);
-  const sums = new Map<NodeIndex, Tensor1D>(composite.keepsLedger ? [[logits, addUp(seed)]] : []);
+  const notes = new Map<NodeIndex, readonly LedgerNote[]>(composite.keepsLedger ? [[logits, [note(seed)]]] : []);
   const kept = new Map<NodeIndex, Tensor>();
   const ledger: LedgerLine[] = [];
   const last = Math.min(...stops);
@@ -43,26 +43,22 @@ export function walk(trace: Trace, composite: Composite, seed: Tensor, stops: Re
     if (index === last) break;
     const site = siteOf(trace, node, index, index === firstLinear);
     const shares = composite.propagation(node, site.isFirstLinear)(arriving, site);
-    const leaving: Tensor1D[] = [];
+    const noted = notes.get(index);
+    const leaving: LedgerNote[] = [];
     node.inputs.forEach((input, i) => {
       const share = shares[i];
       if (share === undefined) return;
-      accumulate(arrived, input, share);
-      if (!composite.keepsLedger) return;
-      const sum = (share === arriving ? sums.get(index) : undefined) ?? addUp(share);
-      accumulate(sums, input, sum);
-      leaving.push(sum);
+      const before = arrived.get(input);
+      arrived.set(input, before === undefined ? share : add(before, share));
+      if (noted === undefined) return;
+      const handed = share === arriving ? noted : [note(share)];
+      notes.set(input, [...(notes.get(input) ?? []), ...handed]);
+      leaving.push(...handed);
     });
-    const total = sums.get(index);
-    if (total !== undefined) ledger.push({ node, arriving: total, leaving, bias: site.absorbed });
+    if (noted !== undefined) ledger.push({ node, arriving: noted, leaving, bias: site.absorbed });
     arrived.delete(index);
   }
   return { arrived: kept, ledger, reference: trace.reference };
-}
-
-function accumulate<T extends Tensor>(into: Map<NodeIndex, T>, at: NodeIndex, share: T) {
-  const before = into.get(at);
-  into.set(at, before === undefined ? share : add(before, share));
 }
 
 /** Activations are looked up only when they are read: some are not kept. */

@@ -14,7 +14,7 @@ export type RuleSite = {
   readonly black: Tensor;
   readonly white: Tensor;
   /** Hears which ratio s was multiplied with which bias: what was lost to it is their sum of products. */
-  readonly onBias?: (ratio: Tensor, bias: Tensor) => void;
+  readonly onBias?: (ratio: Tensor, bias: WeightPart) => void;
 };
 
 /**
@@ -31,9 +31,10 @@ function throughGroup(group: RuleGroup, epsilon: number, site: RuleSite, relevan
   const { op, inputIsNonNegative } = site;
   const terms = group.terms.filter((term) => !(inputIsNonNegative && term.input === 'negative'));
   const parts = terms.map((term) => ({ term, input: inputPart(site, term) }));
-  const share = mul(div(relevance, denominator(parts, epsilon, site)), group.weight);
+  const whole = div(relevance, denominator(parts, epsilon, site));
+  const share = group.weight === 1 ? whole : mul(whole, group.weight);
   const ratio = group.where === undefined ? share : mul(share, signGate(group.where, site));
-  for (const { bias } of terms) if (bias !== 'zero') site.onBias?.(ratio, op.bias.tensor(bias));
+  for (const { bias } of terms) if (bias !== 'zero') site.onBias?.(ratio, bias);
   return addAll(
     parts.map(({ term, input }) => {
       const back = op.transpose(ratio, op.weights.form(term.weights, 'transpose', op.forms.transpose), [...input.shape]);

@@ -1,6 +1,7 @@
-import { avgPool, div, matMul, mul, reshape, type Tensor, type Tensor1D, type Tensor4D } from '@tensorflow/tfjs-core';
+import { div, mul, type Tensor } from '@tensorflow/tfjs-core';
+import { type LedgerNote, note } from '../ledger.ts';
 import type { NetworkNode } from '../network/node.ts';
-import { applyRule } from './apply-rule.ts';
+import { applyRule, type RuleSite } from './apply-rule.ts';
 import type { Rule } from './rule.ts';
 import { stabilise, stabilisePositive } from './stabilise.ts';
 
@@ -15,7 +16,7 @@ export type Site = Values & {
   /** The same node in the forward pass of the baseline. */
   readonly reference: Values;
   /** Rules note here, film by film, what biases took. */
-  readonly absorbed: Tensor1D[];
+  readonly absorbed: LedgerNote[];
 };
 
 type Values = { readonly inputs: readonly Tensor[]; readonly output: Tensor };
@@ -77,19 +78,11 @@ export const byRule =
     const { op, name } = site.node;
     if (op.role !== 'weighted') throw new TypeError(`The node ${name} has no weights for a rule to act on.`);
     const { inputsAreNonNegative: inputIsNonNegative, black, white } = site;
-    const onBias = (ratio: Tensor, bias: Tensor) => site.absorbed.push(dotPerFilm(ratio, bias));
+    const onBias: RuleSite['onBias'] = (ratio, bias) => site.absorbed.push(note(ratio, op.bias.part(bias)));
     return [applyRule(rule, { op, input: onlyInput(site), inputIsNonNegative, black, white, onBias }, relevance)];
   };
 
 export function onlyInput({ inputs: [input], node: { name } }: Site): Tensor {
   if (input === undefined) throw new TypeError(`The node ${name} has no input.`);
   return input;
-}
-
-/** For each film, the sum over pixels of its channels' product with a vector. Pools first: the backends' pooling is quicker than their sums. */
-function dotPerFilm(x: Tensor, vector: Tensor): Tensor1D {
-  const [batch = 1, height = 1, width = 1] = x.rank === 4 ? x.shape : [x.shape[0]];
-  const pooled = x.rank === 4 ? avgPool(x as Tensor4D, [height, width], 1, 'valid') : x;
-  const perFilm = matMul(reshape(pooled, [batch, vector.size]), reshape(vector, [vector.size, 1]));
-  return mul(reshape(perFilm, [batch]), height * width);
 }

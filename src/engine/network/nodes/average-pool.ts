@@ -1,4 +1,4 @@
-import { avgPool, depthwiseConv2d, div, ones, type Rank, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core';
+import { avgPool, depthwiseConv2d, div, image, ones, type Rank, type Tensor4D, tensor4d } from '@tensorflow/tfjs-core';
 import type { MixingOp } from '../node.ts';
 import { type Conv2dGeometry, explicitPadding } from './conv-geometry.ts';
 import { phasesOf, transposeInPhases } from './conv-phases.ts';
@@ -17,12 +17,19 @@ export function averagePool(geometry: Conv2dGeometry): MixingOp {
     transpose: (g, [x]) => {
       const [, height = 0, width = 0, channels = 0] = (x as Tensor4D).shape;
       const shares = div(g, windowSizes(geometry, height, width)) as Tensor4D;
+      if (isTiling(geometry, shares, height, width)) return [image.resizeNearestNeighbor(shares, [height, width])];
       const kernels = phases
         .flat()
         .map(({ vertical, horizontal: [across] }) => ones<Rank.R4>([vertical.taps.length, across?.taps.length ?? 0, channels, 1]));
       return [transposeInPhases(shares, kernels, (x as Tensor4D).shape, phases, sumOfWindow)];
     },
   };
+}
+
+/** Do the windows lie side by side, so that each pixel belongs to one? */
+function isTiling({ kernel, strides }: Conv2dGeometry, g: Tensor4D, height: number, width: number): boolean {
+  const alongAxis = (axis: 0 | 1, length: number) => kernel[axis] === strides[axis] && g.shape[axis + 1] === length / strides[axis];
+  return alongAxis(0, height) && alongAxis(1, width);
 }
 
 /** How many pixels of the input each window holds, 1 × rows × columns × 1; one number where all hold as many. */
