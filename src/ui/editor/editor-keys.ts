@@ -2,9 +2,9 @@ import type { KeyboardEvent } from 'react';
 import type { ToolId } from '../../regions/tools/tool.ts';
 import { imagePoint } from '../../shared/points.ts';
 import type { App } from '../../state/app.ts';
+import type { OpenedFilm } from '../../state/films-slice.ts';
 import { selectedFilm } from '../../state/films-slice.ts';
 import { type Placement, pan, place } from '../../state/view.ts';
-import type { FilmRecord } from '../../workers/film-source.ts';
 import { reach } from './reach.ts';
 
 export const toolKeys: Readonly<Record<ToolId, string>> = {
@@ -59,7 +59,7 @@ function act(app: App, event: KeyboardEvent<HTMLElement>): boolean {
 
 type Hand = {
   readonly app: App;
-  readonly film: FilmRecord;
+  readonly film: OpenedFilm['record'];
   readonly at: Placement;
   readonly pane: { readonly width: number; readonly height: number };
 };

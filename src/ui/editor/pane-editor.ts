@@ -3,8 +3,8 @@ import { gripAt } from '../../regions/tools/grip.ts';
 import type { ToolEvent } from '../../regions/tools/tool.ts';
 import { type ImagePoint, imagePoint } from '../../shared/points.ts';
 import type { App } from '../../state/app.ts';
+import type { OpenedFilm } from '../../state/films-slice.ts';
 import { place } from '../../state/view.ts';
-import type { FilmRecord } from '../../workers/film-source.ts';
 import { isCoarse, notePointer, reach } from './reach.ts';
 
 type At = { readonly x: number; readonly y: number };
@@ -22,7 +22,7 @@ export type PaneEditor = {
   leave(): void;
 };
 
-export function paneEditor(element: HTMLElement, { display, regions, editor }: App, film: FilmRecord): PaneEditor {
+export function paneEditor(element: HTMLElement, { display, regions, editor }: App, film: OpenedFilm['record']): PaneEditor {
   const placement = () => place(display.getState().view, film, { width: element.clientWidth, height: element.clientHeight });
   const toImage = ({ x, y }: At): ImagePoint => {
     const { left, top, scale } = placement();

@@ -5,8 +5,8 @@ import { selectedChangeable, selectionBox } from '../../regions/tools/selection-
 import type { ImagePoint } from '../../shared/points.ts';
 import type { Region } from '../../shared/region.ts';
 import type { App } from '../../state/app.ts';
+import type { OpenedFilm } from '../../state/films-slice.ts';
 import type { Placement } from '../../state/view.ts';
-import type { FilmRecord } from '../../workers/film-source.ts';
 import { useApp } from '../app-context.tsx';
 import { drawBrush, drawCursor, drawFocus, drawFrame, drawPoints, drawSnap, drawVertices } from './draw-handles.ts';
 import { drawLine, drawName, drawRegion, hoveredLine, plainLine, type Sheet, selectedLine } from './draw-regions.ts';
@@ -27,7 +27,7 @@ type Layers = {
 export function useRegionLayers(
   { resting, live }: Layers,
   pane: RefObject<HTMLElement | null>,
-  film: FilmRecord | undefined,
+  film: OpenedFilm['record'] | undefined,
   at: Placement | undefined,
 ) {
   const app = useApp();
@@ -84,17 +84,17 @@ export function useRegionLayers(
   }, [at, resting, live]);
 }
 
-function drawResting(sheet: Sheet, app: App, film: FilmRecord): void {
+function drawResting(sheet: Sheet, app: App, film: OpenedFilm['record']): void {
   for (const region of restingOf(app, film)) drawRegion(sheet, region, plainLine);
 }
 
 /** Those that are neither selected nor hidden. */
-function restingOf({ regions }: App, film: FilmRecord): readonly Region[] {
+function restingOf({ regions }: App, film: OpenedFilm['record']): readonly Region[] {
   const { setOf, selected } = regions.getState();
   return setOf(film.id, film).regions.filter(({ id, hidden }) => !hidden && !selected.includes(id));
 }
 
-function drawLive(sheet: Sheet, app: App, film: FilmRecord, pointer: ImagePoint | undefined): void {
+function drawLive(sheet: Sheet, app: App, film: OpenedFilm['record'], pointer: ImagePoint | undefined): void {
   const { setOf, selected, hovered } = app.regions.getState();
   const { tool, preview, cursor, brush } = app.editor.getState();
   const regions = setOf(film.id, film).regions;

@@ -1,4 +1,5 @@
 import './side-panel.css';
+import { RegionsSection } from '../editor/regions-section.tsx';
 import { DisplaySection } from './display-section.tsx';
 import { ExportSection } from './export-section.tsx';
 import { LedgerSection } from './ledger-section.tsx';
@@ -11,6 +12,7 @@ export function SidePanel() {
     <aside className="side-panel">
       <PredictionSection />
       <MethodSection />
+      <RegionsSection />
       <DisplaySection />
       <LedgerSection />
       <ExportSection />
