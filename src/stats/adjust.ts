@@ -21,7 +21,7 @@ export function adjust(ps: readonly (number | undefined)[], correction: Correcti
   }
   let smallest = 1;
   for (const [rank, { p, i }] of [...order.entries()].reverse()) {
-    smallest = Math.min(smallest, (p * m) / (rank + 1));
+    smallest = Math.min(smallest, Math.max(p, (p * m) / (rank + 1))); // p·m/m may round to less than p
     adjusted[i] = smallest;
   }
   return adjusted;

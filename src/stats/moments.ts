@@ -24,6 +24,11 @@ export function variance(values: ArrayLike<number>): number {
   return values.length < 2 ? Number.NaN : sumOfSquares(values) / (values.length - 1);
 }
 
+/** Values measured from `origin`: taken from one of them, nothing is lost where all lie close together far from zero. */
+export function measuredFrom(origin: number, values: Float64Array): Float64Array {
+  return values.map((value) => value - origin);
+}
+
 export function isConstant(values: ArrayLike<number>): boolean {
   for (let i = 1; i < values.length; i++) if (values[i] !== values[0]) return false;
   return true;

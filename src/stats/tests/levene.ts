@@ -1,6 +1,6 @@
 import { finite } from '../finite.ts';
 import { join } from '../join.ts';
-import { isConstant, mean, median, sumOfSquares } from '../moments.ts';
+import { isConstant, mean, measuredFrom, median, sumOfSquares } from '../moments.ts';
 import type { TestResult } from '../result.ts';
 import { fTail } from '../special/f-and-chi-squared.ts';
 
@@ -15,8 +15,10 @@ export function levene(groups: readonly ArrayLike<number>[]): TestResult {
   if (groups.length < 2) return { ...counted, kind: 'undefined', why: 'one-group' };
   if (used.includes(0)) return { ...counted, kind: 'undefined', why: 'no-patients' };
   const distances = kept.map(({ values }) => {
-    const centre = median(values);
-    return values.map((value) => Math.abs(value - centre));
+    const [origin = 0] = values;
+    const off = measuredFrom(origin, values);
+    const centre = median(off);
+    return off.map((value) => Math.abs(value - centre));
   });
   const all = join(distances);
   const df: readonly [number, number] = [groups.length - 1, all.length - groups.length];

@@ -1,5 +1,5 @@
 import { finite } from '../finite.ts';
-import { isConstant, mean } from '../moments.ts';
+import { isConstant, mean, measuredFrom } from '../moments.ts';
 import type { TestResult } from '../result.ts';
 import { normalTwoSided } from '../special/normal.ts';
 
@@ -10,8 +10,10 @@ export function skewnessTest(values: ArrayLike<number>): TestResult {
   const counted = { test: 'skewness', used: [n], leftOut } as const;
   if (n < 8) return { ...counted, kind: 'undefined', why: n === 0 ? 'no-patients' : 'too-few' };
   if (isConstant(all)) return { ...counted, kind: 'undefined', why: 'constant' };
-  const centre = mean(all);
-  const moment = (power: number) => all.reduce((sum, value) => sum + (value - centre) ** power, 0) / n;
+  const [origin = 0] = all;
+  const off = measuredFrom(origin, all);
+  const centre = mean(off);
+  const moment = (power: number) => off.reduce((sum, value) => sum + (value - centre) ** power, 0) / n;
   const skew = moment(3) / moment(2) ** 1.5;
   const y = skew * Math.sqrt(((n + 1) * (n + 3)) / (6 * (n - 2)));
   const kurtosis = (3 * (n * n + 27 * n - 70) * (n + 1) * (n + 3)) / ((n - 2) * (n + 5) * (n + 7) * (n + 9));

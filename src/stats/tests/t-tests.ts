@@ -1,5 +1,5 @@
 import { finite } from '../finite.ts';
-import { isConstant, mean, sumOfSquares } from '../moments.ts';
+import { isConstant, mean, measuredFrom, sumOfSquares } from '../moments.ts';
 import type { TestResult } from '../result.ts';
 import { studentTwoSided } from '../special/student-t.ts';
 
@@ -36,6 +36,7 @@ function tTest(
   if (isConstant(a.values) && isConstant(b.values)) return { ...counted, kind: 'undefined', why: 'constant' };
   const spreadOf = (values: Float64Array) => ({ n: values.length, squares: sumOfSquares(values) });
   const { error, df } = errorOf(spreadOf(a.values), spreadOf(b.values));
-  const statistic = (mean(a.values) - mean(b.values)) / error;
+  const [origin = 0] = a.values;
+  const statistic = (mean(measuredFrom(origin, a.values)) - mean(measuredFrom(origin, b.values))) / error;
   return { ...counted, kind: 'tested', statistic, p: studentTwoSided(statistic, df), by: 't', df: [df] };
 }

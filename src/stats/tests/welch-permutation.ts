@@ -1,6 +1,6 @@
 import { seededRandom } from '../../shared/random.ts';
 import { join } from '../join.ts';
-import { mean, sumOfSquares } from '../moments.ts';
+import { mean, measuredFrom, sumOfSquares } from '../moments.ts';
 import { everyPick, randomPicks, waysToPick } from '../resample/arrangements.ts';
 import type { TestResult } from '../result.ts';
 import { finish, inTurn, type Steps } from '../steps.ts';
@@ -177,5 +177,6 @@ function welchT(values: Float64Array, inFirst: Uint8Array): number {
   const first = values.filter((_, i) => inFirst[i] === 1);
   const second = values.filter((_, i) => inFirst[i] !== 1);
   const ofMean = (group: Float64Array) => sumOfSquares(group) / (group.length - 1) / group.length;
-  return (mean(first) - mean(second)) / Math.sqrt(ofMean(first) + ofMean(second));
+  const [origin = 0] = values;
+  return (mean(measuredFrom(origin, first)) - mean(measuredFrom(origin, second))) / Math.sqrt(ofMean(first) + ofMean(second));
 }
