@@ -20,15 +20,22 @@ const MOST_CELLS = 1 << 21;
 export function coverage(outline: Outline, grid: Size, toGrid: Affine<ImagePoint, ModelPoint>): Coverage {
   const rings = outline.flat().map((ring) => ring.map((point) => apply(toGrid, point)));
   const box = boxOf(rings, grid);
-  const pixels: number[] = [];
-  const weights: number[] = [];
+  const bands: Band[] = [];
   if (box !== undefined) {
-    const rows = Math.max(1, Math.floor(MOST_CELLS / (box.right - box.left + 1)));
     const sign = toGrid.xx * toGrid.yy < toGrid.xy * toGrid.yx ? -1 : 1;
+    const rows = Math.max(1, Math.floor(MOST_CELLS / (box.right - box.left + 2)));
     for (let top = box.top; top < box.bottom; top += rows)
-      readBand({ ...box, top, bottom: Math.min(box.bottom, top + rows) }, rings, { sign, width: grid.width, pixels, weights });
+      bands.push(readBand({ ...box, top, bottom: Math.min(box.bottom, top + rows) }, rings, { sign, width: grid.width }));
   }
-  return { width: grid.width, height: grid.height, pixels: Uint32Array.from(pixels), weights: Float64Array.from(weights) };
+  const pixels = new Uint32Array(bands.reduce((sum, band) => sum + band.pixels.length, 0));
+  const weights = new Float64Array(pixels.length);
+  let at = 0;
+  for (const band of bands) {
+    pixels.set(band.pixels, at);
+    weights.set(band.weights, at);
+    at += band.pixels.length;
+  }
+  return { width: grid.width, height: grid.height, pixels, weights };
 }
 
 /** Whole pixels of the grid. */
@@ -55,82 +62,105 @@ function boxOf(rings: readonly GridRing[], { width, height }: Size): Box | undef
   return box.left < box.right && box.top < box.bottom ? box : undefined;
 }
 
-type Sink = { readonly sign: number; readonly width: number; readonly pixels: number[]; readonly weights: number[] };
+type Band = { readonly pixels: Uint32Array; readonly weights: Float64Array };
+
+type Cells = { readonly values: Float64Array; readonly columns: number; readonly rows: number };
 
 /** Adds the edges up in cells that hold, along a row, the differences of the covered area; their running sum is the coverage. */
-function readBand(box: Box, rings: readonly GridRing[], { sign, width, pixels, weights }: Sink): void {
+function readBand(box: Box, rings: readonly GridRing[], { sign, width }: { sign: number; width: number }): Band {
   const columns = box.right - box.left;
   const rows = box.bottom - box.top;
-  const cells = new Float64Array(rows * (columns + 2)); // two more than seen: edges on and beyond the right side end there
+  const values = new Float64Array(rows * (columns + 2)); // two more than seen: edges on and beyond the right side end there
+  const cells = { values, columns, rows };
   for (const ring of rings) {
     let before = ring.at(-1);
     for (const point of ring) {
-      if (before !== undefined)
-        addEdge({ cells, columns, rows }, before.x - box.left, before.y - box.top, point.x - box.left, point.y - box.top);
+      if (before !== undefined) addEdge(cells, before.x - box.left, before.y - box.top, point.x - box.left, point.y - box.top);
       before = point;
     }
   }
+  const count = accumulate(cells, sign);
+  const pixels = new Uint32Array(count);
+  const weights = new Float64Array(count);
+  let n = 0;
+  for (let row = 0; row < rows; row++) {
+    for (let column = 0, at = row * (columns + 2); column < columns; column++, at++) {
+      const weight = values[at] ?? 0;
+      if (weight === 0) continue;
+      pixels[n] = (box.top + row) * width + box.left + column;
+      weights[n] = weight;
+      n++;
+    }
+  }
+  return { pixels, weights };
+}
+
+/** Turns differences into coverage, in place; how many pixels are touched. */
+function accumulate({ values, columns, rows }: Cells, sign: number): number {
+  let count = 0;
   for (let row = 0; row < rows; row++) {
     let sum = 0;
     for (let column = 0, at = row * (columns + 2); column < columns; column++, at++) {
-      sum += cells[at] ?? 0;
+      sum += values[at] ?? 0;
       const weight = sign * sum;
-      if (weight < ROUNDING) continue;
-      pixels.push((box.top + row) * width + box.left + column);
-      weights.push(weight > 1 - ROUNDING ? 1 : weight);
+      values[at] = weight < ROUNDING ? 0 : weight > 1 - ROUNDING ? 1 : weight;
+      if (weight >= ROUNDING) count++;
     }
   }
+  return count;
 }
 
-type Band = { readonly cells: Float64Array; readonly columns: number; readonly rows: number };
-
 /** One edge, always walked downwards, so that it adds the same numbers with opposite signs to both of its sides. */
-function addEdge(band: Band, ax: number, ay: number, bx: number, by: number): void {
-  if (ay === by) return;
-  const turn = ay < by ? -1 : 1;
-  const [x0, y0, x1, y1] = ay < by ? [ax, ay, bx, by] : [bx, by, ax, ay];
+function addEdge(cells: Cells, ax: number, ay: number, bx: number, by: number): void {
+  if (ay < by) addDownwards(cells, ax, ay, bx, by, -1);
+  if (ay > by) addDownwards(cells, bx, by, ax, ay, 1);
+}
+
+/** Row by row from (x0, y0) down to (x1, y1). */
+function addDownwards(cells: Cells, x0: number, y0: number, x1: number, y1: number, turn: number): void {
   const slope = (x1 - x0) / (y1 - y0);
-  const [low, high] = x0 < x1 ? [x0, x1] : [x1, x0];
-  const start = Math.max(0, y0);
-  const end = Math.min(band.rows, y1);
-  let x = start === y0 ? x0 : Math.min(high, Math.max(low, x0 + (start - y0) * slope));
-  for (let y = start; y < end; ) {
+  const low = Math.min(x0, x1);
+  const high = Math.max(x0, x1);
+  const end = Math.min(cells.rows, y1);
+  let y = Math.max(0, y0);
+  let x = y === y0 ? x0 : Math.min(high, Math.max(low, x0 + (y - y0) * slope));
+  while (y < end) {
     const row = Math.floor(y);
     const next = Math.min(row + 1, end);
     const nextX = next === y1 ? x1 : Math.min(high, Math.max(low, x0 + (next - y0) * slope));
-    addAcross(band, row, x, nextX, turn * (next - y));
+    addAcross(cells, row, Math.min(x, nextX), Math.max(x, nextX), turn * (next - y));
     x = nextX;
     y = next;
   }
 }
 
-/** A piece of an edge inside one row, `height` tall: cut at the sides of the band, then cell by cell. */
-function addAcross({ cells, columns }: Band, row: number, ax: number, bx: number, height: number): void {
+/** A piece of an edge inside one row, from x0 to x1 ≥ x0, `height` tall: cut at the sides of the band, then cell by cell. */
+function addAcross({ values, columns }: Cells, row: number, x0: number, x1: number, height: number): void {
   const base = row * (columns + 2);
-  const [x0, x1] = ax < bx ? [ax, bx] : [bx, ax];
   if (x0 >= columns) return;
   if (x1 <= 0) {
-    add(cells, base, 0, height);
+    add(values, base, 0, height);
     return;
   }
   const perPixel = x1 > x0 ? height / (x1 - x0) : 0;
-  if (x0 < 0) add(cells, base, 0, -x0 * perPixel);
+  if (x0 < 0) add(values, base, 0, -x0 * perPixel);
   const from = Math.max(0, x0);
   const to = Math.min(columns, x1);
   const first = Math.floor(from);
   if (to <= first + 1) {
     const inside = x0 < 0 || x1 > columns ? (to - from) * perPixel : height;
-    add(cells, base + first, (from + to) / 2 - first, inside);
+    add(values, base + first, (from + to) / 2 - first, inside);
     return;
   }
   for (let column = first; column < to; column++) {
-    const [enter, leave] = [Math.max(from, column), Math.min(to, column + 1)];
-    add(cells, base + column, (enter + leave) / 2 - column, (leave - enter) * perPixel);
+    const enter = Math.max(from, column);
+    const leave = Math.min(to, column + 1);
+    add(values, base + column, (enter + leave) / 2 - column, (leave - enter) * perPixel);
   }
 }
 
 /** `middle` of the piece, from the cell's left side: what lies to its right in this cell is covered in part, all further cells fully. */
-function add(cells: Float64Array, at: number, middle: number, height: number): void {
-  cells[at] = (cells[at] ?? 0) + height * (1 - middle);
-  cells[at + 1] = (cells[at + 1] ?? 0) + height * middle;
+function add(values: Float64Array, at: number, middle: number, height: number): void {
+  values[at] = (values[at] ?? 0) + height * (1 - middle);
+  values[at + 1] = (values[at + 1] ?? 0) + height * middle;
 }

@@ -1,10 +1,13 @@
-import { Clipper64, ClipperOffset, ClipType, EndType, FillRule, JoinType, type Paths64, type PolyPath64, PolyTree64 } from 'clipper2-ts';
 import { type Affine, apply } from '../shared/affine.ts';
 import type { ImagePoint, Size } from '../shared/points.ts';
-import type { Outline, Polygon, Ring } from '../shared/region.ts';
+import type { Outline, Ring } from '../shared/region.ts';
 import { clipRing } from './clip-ring.ts';
+import { fill, type Inside } from './fill.ts';
 import { keepOrder } from './keep-order.ts';
-import { fromSteps, STEPS, toSteps } from './sub-pixel.ts';
+import { nest } from './nest.ts';
+import { offsetRing } from './offset-ring.ts';
+import { dropStraight } from './straight.ts';
+import { fromSteps, toSteps } from './sub-pixel.ts';
 
 /** How far a chord may lie off a round corner's arc, in image pixels. */
 const ARC_TOLERANCE = 0.125;
@@ -18,18 +21,22 @@ const ARC_TOLERANCE = 0.125;
  * @param rings of image points, closed by themselves
  */
 export function toOutline(rings: readonly Ring[], image: Size): Outline {
-  if (!rings.every((ring) => ring.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)))) return [];
-  return clean(rings.map((ring) => toSteps(clipRing(ring, image))));
+  return outlineOf(rings, image, (windings) => windings !== 0);
+}
+
+/** The same where only what is wound about clockwise on the screen belongs to the area, as swept and offset lines need it. */
+export function toOutlineOfSweep(rings: readonly Ring[], image: Size): Outline {
+  return outlineOf(rings, image, (windings) => windings > 0);
 }
 
 /** Everything in either. */
-export const union = (a: Outline, b: Outline): Outline => combine(ClipType.Union, a, b);
+export const union = (a: Outline, b: Outline): Outline => combine(a, b, (inA, inB) => inA !== 0 || inB !== 0);
 
 /** What of `a` is not in `b`. */
-export const subtract = (a: Outline, b: Outline): Outline => combine(ClipType.Difference, a, b);
+export const subtract = (a: Outline, b: Outline): Outline => combine(a, b, (inA, inB) => inA !== 0 && inB === 0);
 
 /** What lies in both. */
-export const intersect = (a: Outline, b: Outline): Outline => combine(ClipType.Intersection, a, b);
+export const intersect = (a: Outline, b: Outline): Outline => combine(a, b, (inA, inB) => inA !== 0 && inB !== 0);
 
 /**
  * The outline with a rim of width `by` (image pixels) added, or taken away if negative; corners become round as a disc would leave
@@ -38,11 +45,10 @@ export const intersect = (a: Outline, b: Outline): Outline => combine(ClipType.I
 export function grow(outline: Outline, by: number, image: Size): Outline {
   if (!Number.isFinite(by)) return [];
   if (by === 0) return outline;
-  const offset = new ClipperOffset(2, ARC_TOLERANCE * STEPS);
-  offset.addPaths(pathsOf(outline), JoinType.Round, EndType.Polygon);
-  const grown: Paths64 = [];
-  offset.execute(by * STEPS, grown);
-  return toOutline(grown.map(fromSteps), image);
+  return toOutlineOfSweep(
+    outline.flat().map((ring) => offsetRing(ring, by, ARC_TOLERANCE)),
+    image,
+  );
 }
 
 /** The outline moved, turned or scaled, and cut at the image's edge. */
@@ -58,53 +64,26 @@ export function mirror(outline: Outline, image: Size): Outline {
   return transform(outline, { xx: -1, xy: 0, x0: image.width, yx: 0, yy: 1, y0: 0 }, image);
 }
 
-/** Rings on the grid and inside the image, made simple: what `toOutline` does after it has cut and rounded. */
+/** Rings inside the image made simple: `toOutline` without its cut. */
 export function cleanRings(rings: readonly Ring[]): Outline {
-  return clean(rings.map(toSteps));
+  return filled(rings, [], (windings) => windings !== 0);
 }
 
-function combine(how: ClipType, a: Outline, b: Outline): Outline {
-  return keepOrder(settle(run(how, pathsOf(a), pathsOf(b))), [...a.flat(), ...b.flat()]);
+function outlineOf(rings: readonly Ring[], image: Size, isInside: Inside): Outline {
+  if (!rings.every((ring) => ring.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y)))) return [];
+  return filled(
+    rings.map((ring) => clipRing(ring, image)),
+    [],
+    isInside,
+  );
 }
 
-function clean(paths: Paths64): Outline {
-  const drawn = paths.filter((path) => path.length > 2);
-  if (drawn.length === 0) return [];
-  return keepOrder(settle(run(ClipType.Union, drawn, [])), drawn.map(fromSteps));
+/** Vertices that a cut left in the middle of straight edges are taken out again. */
+function combine(a: Outline, b: Outline, isInside: Inside): Outline {
+  return dropStraight(filled(a.flat(), b.flat(), isInside));
 }
 
-/** Rounding crossings to the grid can make two edges touch or cross anew; uniting once more settles them. */
-function settle(tree: PolyTree64): Outline {
-  let polygons = polygonsOf(tree);
-  for (let round = 0; round < 4; round++) {
-    const again = polygonsOf(run(ClipType.Union, pathsOf(polygons), []));
-    if (vertices(again) === vertices(polygons)) return again;
-    polygons = again;
-  }
-  return polygons;
+function filled(first: readonly Ring[], second: readonly Ring[], isInside: Inside): Outline {
+  const rings = fill(first.map(toSteps), second.map(toSteps), isInside);
+  return keepOrder(nest(rings.map(fromSteps)), [...first, ...second]);
 }
-
-function run(how: ClipType, subject: Paths64, clip: Paths64): PolyTree64 {
-  const clipper = new Clipper64();
-  clipper.addSubject(subject);
-  clipper.addClip(clip);
-  const tree = new PolyTree64();
-  clipper.execute(how, FillRule.NonZero, tree);
-  return tree;
-}
-
-const pathsOf = (outline: Outline): Paths64 => outline.flat().map(toSteps);
-
-/** Outer rings stand at odd depths of the clipper's tree, their holes one deeper. */
-function polygonsOf(parent: PolyPath64): Polygon[] {
-  const polygons: Polygon[] = [];
-  for (let i = 0; i < parent.count; i++) {
-    const outer = parent.child(i);
-    const holes = Array.from({ length: outer.count }, (_, k) => outer.child(k));
-    const rings = [outer, ...holes].map((node) => fromSteps(node.poly ?? []));
-    polygons.push(rings, ...holes.flatMap(polygonsOf));
-  }
-  return polygons;
-}
-
-const vertices = (outline: Outline) => outline.flat().reduce((sum, ring) => sum + ring.length, 0);

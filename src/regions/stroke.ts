@@ -1,8 +1,7 @@
-import { ClipperOffset, EndType, JoinType, type Paths64 } from 'clipper2-ts';
 import { type ImagePoint, imagePoint, type Size } from '../shared/points.ts';
 import type { Outline } from '../shared/region.ts';
-import { toOutline } from './outline.ts';
-import { fromSteps, STEPS, toSteps } from './sub-pixel.ts';
+import { offsetRing } from './offset-ring.ts';
+import { toOutlineOfSweep } from './outline.ts';
 
 /** How far a chord may lie off the brush's circle, as a share of its radius, and at least and at most (image pixels). */
 const ARC_TOLERANCE = { share: 0.005, least: 0.02, most: 0.125 };
@@ -15,11 +14,9 @@ export function stroke(path: readonly ImagePoint[], radius: number, image: Size)
   const isUsable = radius > 0 && Number.isFinite(radius) && path.every(({ x, y }) => Number.isFinite(x) && Number.isFinite(y));
   if (!isUsable) return [];
   const tolerance = Math.min(ARC_TOLERANCE.most, Math.max(ARC_TOLERANCE.least, ARC_TOLERANCE.share * radius));
-  const offset = new ClipperOffset(2, tolerance * STEPS);
-  for (const part of near(path, radius, image)) offset.addPath(toSteps(part), JoinType.Round, EndType.Round);
-  const swept: Paths64 = [];
-  offset.execute(radius * STEPS, swept);
-  return toOutline(swept.map(fromSteps), image);
+  // There and back again, offset outwards: what that winds about is the union of all the discs.
+  const rings = near(path, radius, image).map((part) => offsetRing([...part, ...part.slice(1, -1).reverse()], radius, tolerance));
+  return toOutlineOfSweep(rings, image);
 }
 
 /** The pieces of the path that can touch the image: what lies far out would only cost precision. */
