@@ -27,7 +27,7 @@ type Paint = {
 /** Paints round strokes into the selected region, or a new one. */
 export const brush = painter({ apply: union, targetOf: selectedRegion, startsRegions: true });
 
-/** Takes round strokes out of the selected region, or of the one under the first point. */
+/** Takes round strokes out of the selected region, or of the first that the pointer meets. */
 export const eraser = painter({
   apply: subtract,
   targetOf: (context, at) => selectedRegion(context) ?? unlocked(regionAt(context.regions, at)),
@@ -35,22 +35,24 @@ export const eraser = painter({
 });
 
 /** How far the kept stroke may lie off the circle that swept it, in image pixels. */
-const tolerance = 0.25;
+const tolerance = 0.1;
 
 function painter({ apply, targetOf, startsRegions }: Paint): Tool<Stroke> {
   const begin = (at: ImagePoint, context: ToolContext): Step<Stroke> => {
     const target = targetOf(context, at);
-    if (!target && !startsRegions) return { state: undefined, preview: nothing, taken: true };
+    if (!target && !startsRegions) return shown({ path: [at], target: undefined, painted: [] });
     const painted = apply(target?.outline ?? [], stroke([at], context.brush, context.image));
     return shown({ path: [at], target: target?.id, painted });
   };
   const goOn = (now: NonNullable<Stroke>, at: ImagePoint, context: ToolContext): Step<Stroke> => {
+    if (!now.target && !startsRegions) return begin(at, context); // until it meets a region
     const last = now.path.at(-1);
     if (last && Math.hypot(at.x - last.x, at.y - last.y) * context.scale < 1) return shown(now);
     const swept = stroke(last ? [last, at] : [at], context.brush, context.image);
     return shown({ ...now, path: [...now.path, at], painted: apply(now.painted, swept) });
   };
   const end = ({ path, target }: NonNullable<Stroke>, context: ToolContext): Step<Stroke> => {
+    if (!target && !startsRegions) return { state: undefined, preview: nothing, taken: true };
     const before = context.regions.find(({ id }) => id === target);
     // The stroke alone is simplified: the rest of the region stays as it is, to the last bit.
     const outline = apply(before?.outline ?? [], simplify(stroke(path, context.brush, context.image), tolerance));
@@ -74,7 +76,7 @@ function painter({ apply, targetOf, startsRegions }: Paint): Tool<Stroke> {
 const shown = (state: NonNullable<Stroke>): Step<Stroke> => ({ state, preview: previewOf(state), taken: true });
 
 const previewOf = ({ target, painted }: NonNullable<Stroke>): Preview =>
-  target ? { outlines: new Map([[target, painted]]) } : { draft: painted };
+  target ? { outlines: new Map([[target, painted]]) } : painted.length > 0 ? { draft: painted } : nothing;
 
 function selectedRegion({ regions, selected }: ToolContext): Region | undefined {
   return unlocked(regions.find(({ id, hidden }) => id === selected[0] && !hidden));

@@ -1,4 +1,4 @@
-import { ArrowDown, ArrowUp, Combine, Copy, FlipHorizontal2, type LucideIcon, Palette, Trash2 } from 'lucide-react';
+import { ArrowDown, ArrowUp, Combine, Copy, FlipVertical2, type LucideIcon, Palette, Trash2 } from 'lucide-react';
 import { regionColours } from '../../render/region-palette.ts';
 import { describeRegions } from '../../state/regions/edits/describe-regions.ts';
 import { duplicateRegions } from '../../state/regions/edits/duplicate-regions.ts';
@@ -19,7 +19,7 @@ export function RegionActions({ regions }: { readonly regions: FilmRegions }) {
   return (
     <fieldset className="region-actions" aria-label={words.actions}>
       <Action icon={Copy} label={words.duplicate} disabled={isNone} onPress={() => regions.change(duplicateRegions(selected))} />
-      <Action icon={FlipHorizontal2} label={words.mirror} disabled={isNone} onPress={() => regions.change(mirrorRegions(selected))} />
+      <Action icon={FlipVertical2} label={words.mirror} disabled={isNone} onPress={() => regions.change(mirrorRegions(selected))} />
       <Action icon={Combine} label={words.merge} disabled={selected.length < 2} onPress={() => regions.change(mergeRegions(selected))} />
       <MenuButton
         label={words.colour}

@@ -1,11 +1,11 @@
 import { expect, test, vi } from 'vitest';
 import { isNewer, type KeptRegions, nextStamp, type RegionStore } from '../../../../src/batch/region-store.ts';
 import type { RadiographId } from '../../../../src/shared/identity.ts';
-import type { Film } from '../../../../src/state/films-slice.ts';
 import { removeRegions } from '../../../../src/state/regions/edits/remove-regions.ts';
 import { type Channel, keepRegions } from '../../../../src/state/regions/keep-regions.ts';
 import { createRegions } from '../../../../src/state/regions/regions-store.ts';
 import { createSession } from '../../../../src/state/session.ts';
+import { opened } from '../fakes.ts';
 import { box, film, image } from './some-regions.ts';
 
 /** A browser's storage in memory, under the same rule as the real one. */
@@ -45,8 +45,7 @@ function openTab(store: RegionStore, channel?: Channel) {
   const notKept = { subject: 'Regions', reason: (why: string) => `not kept: ${why}` };
   keepRegions({ session, regions, store, channel, notKept });
   const openFilm = (id = film) => {
-    const opened = { record: { id, ...image } } as unknown as NonNullable<Film['opened']>;
-    session.getState().addFilms([{ key: 'film-1', name: 'one.png', source: undefined, opened }]);
+    session.getState().addFilms([{ key: 'film-1', name: 'one.png', source: undefined, opened: opened(id) }]);
   };
   const names = () =>
     regions
