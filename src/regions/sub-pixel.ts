@@ -10,6 +10,9 @@ import type { Ring } from '../shared/region.ts';
  */
 export const STEPS = 1024;
 
+/** The nearest coordinate of the grid, in image pixels. */
+export const snap = (value: number) => Math.round(value * STEPS) / STEPS;
+
 /** A point in whole steps of the grid. */
 export type StepPoint = { readonly x: number; readonly y: number };
 

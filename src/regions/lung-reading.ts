@@ -1,0 +1,83 @@
+import type { LungMask } from '../shared/lung-mask.ts';
+import type { LungThresholds } from '../shared/segmenter-card.ts';
+
+/** What to make of a lung mask: which lungs were found, how sure the network is of each, whether the film seems mirrored. */
+export type LungReading = {
+  readonly right: SideReading;
+  readonly left: SideReading;
+  /** 'none': the film gets a message, not an outline. */
+  readonly found: 'both' | 'right' | 'left' | 'none';
+  readonly mirrored: boolean;
+};
+
+export type SideReading = {
+  /** Share of the film that the lung's largest piece fills. */
+  readonly area: number;
+  /** Mean binary entropy, in bits, of the pixels that may be this lung: 0 where the network is sure, 1 where it could toss a coin. 1 where there are none. */
+  readonly doubt: number;
+  /** Share of the lung's pixels that lie apart from its largest piece. */
+  readonly scattered: number;
+};
+
+export const lungThresholds: LungThresholds = { lung: 0.5, doubt: 0.35, area: 0.02, scattered: 0.3, mirrored: 0.9 };
+
+/** A pixel that is background with more certainty than this takes no part in the doubt: most of the film is far from any lung. */
+const MAY_BE_LUNG = 0.05;
+
+export function readLungs(mask: LungMask): LungReading {
+  const right = readSide(mask, mask.right);
+  const left = readSide(mask, mask.left);
+  const found = isFound(right) ? (isFound(left) ? 'both' : 'right') : isFound(left) ? 'left' : 'none';
+  return { right, left, found, mirrored: mask.mirrored >= lungThresholds.mirrored };
+}
+
+function isFound({ area, doubt, scattered }: SideReading): boolean {
+  return area >= lungThresholds.area && doubt <= lungThresholds.doubt && scattered <= lungThresholds.scattered;
+}
+
+function readSide({ width, height }: LungMask, plane: Float32Array): SideReading {
+  let entropy = 0;
+  let candidates = 0;
+  let lung = 0;
+  for (const p of plane) {
+    if (p < MAY_BE_LUNG) continue;
+    candidates++;
+    entropy += binaryEntropy(p);
+    if (p >= lungThresholds.lung) lung++;
+  }
+  const largest = largestPiece(plane, width);
+  return {
+    area: largest / (width * height),
+    doubt: candidates === 0 ? 1 : entropy / candidates,
+    scattered: lung === 0 ? 0 : 1 - largest / lung,
+  };
+}
+
+/** In bits. */
+function binaryEntropy(p: number): number {
+  return p <= 0 || p >= 1 ? 0 : -(p * Math.log2(p) + (1 - p) * Math.log2(1 - p));
+}
+
+/** Pixels of the largest piece of lung, neighbours sharing an edge. */
+function largestPiece(plane: Float32Array, width: number): number {
+  const seen = new Uint8Array(plane.length);
+  const isNew = (i: number) => (plane[i] ?? 0) >= lungThresholds.lung && seen[i] === 0;
+  let largest = 0;
+  for (let start = 0; start < plane.length; start++) {
+    if (!isNew(start)) continue;
+    seen[start] = 1;
+    const stack = [start];
+    let size = 0;
+    for (let i = stack.pop(); i !== undefined; i = stack.pop()) {
+      size++;
+      const column = i % width;
+      for (const next of [i - width, i + width, column > 0 ? i - 1 : -1, column < width - 1 ? i + 1 : -1]) {
+        if (!isNew(next)) continue;
+        seen[next] = 1;
+        stack.push(next);
+      }
+    }
+    largest = Math.max(largest, size);
+  }
+  return largest;
+}
