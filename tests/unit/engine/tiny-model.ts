@@ -1,6 +1,6 @@
 import type { Layer } from '../../../src/engine/network/layers-model.ts';
-import type { ModelFiles, ModelWeight } from '../../../src/engine/network/read-model.ts';
-import type { ModelCard } from '../../../src/shared/model-card.ts';
+import type { ModelFiles, ModelWeight, NetworkFiles } from '../../../src/engine/network/read-model.ts';
+import type { ModelCard, NetworkCard } from '../../../src/shared/model-card.ts';
 import type { ModelInput } from '../../../src/shared/model-input.ts';
 import { seededRandom } from '../../../src/shared/random.ts';
 
@@ -52,7 +52,7 @@ export function tinyModel({ side = 12, allPositive = false }: { side?: number; a
   return { card: tinyCard(side), topology: toTopology(layers, 'logits'), weights };
 }
 
-export function toTopology(layers: readonly Layer[], output: string): unknown {
+export function toTopology(layers: readonly Layer[], ...outputs: readonly string[]): unknown {
   return {
     keras_version: '2.15.0',
     backend: 'tensorflow',
@@ -67,7 +67,7 @@ export function toTopology(layers: readonly Layer[], output: string): unknown {
           inbound_nodes: inputs.length === 0 ? [] : [inputs.map((input) => [input, 0, 0, {}])],
         })),
         input_layers: [['input', 0, 0]],
-        output_layers: [[output, 0, 0]],
+        output_layers: outputs.map((output) => [output, 0, 0]),
       },
     },
   };
@@ -93,7 +93,7 @@ function tinyCard(side: number): ModelCard {
 }
 
 /** Seeded inputs of a model: normal noise over a slow wave. */
-export function tinyInputs({ card }: ModelFiles, count: number): ModelInput[] {
+export function tinyInputs({ card }: NetworkFiles<NetworkCard>, count: number): ModelInput[] {
   return Array.from({ length: count }, (_, n) => {
     const random = seededRandom(100 + n);
     const { width, height } = card.input;
