@@ -1,6 +1,8 @@
 import { enableProdMode } from '@tensorflow/tfjs-core';
+import { stretch } from '../shared/affine.ts';
 import type { BackendName, BackendReport, ExplainProgress, ExplainRequest, Explanation } from '../shared/explanation.ts';
 import { Failure } from '../shared/failure.ts';
+import type { ModelInputId, RadiographId } from '../shared/identity.ts';
 import type { LungMask } from '../shared/lung-mask.ts';
 import type { ModelInput } from '../shared/model-input.ts';
 import type { MethodDescription } from '../shared/saliency-map.ts';
@@ -28,6 +30,8 @@ export type Engine = {
    * @throws Failure `unknown-method`, `unknown-class`, `no-backend`; the signal's reason when aborted
    */
   explain(network: Network, inputs: readonly ModelInput[], request: ExplainRequest, options?: ExplainControl): Promise<Explanation[]>;
+  /** Sends an empty film through once: weights go to the device and shaders are compiled before a person waits for them. */
+  warmUp(network: Network): Promise<void>;
   /** @throws Failure `model-invalid`, `unsupported-node` */
   loadSegmenter(files: SegmenterFiles): Segmenter;
   /**
@@ -48,9 +52,6 @@ export type ExplainControl = {
 };
 
 export type EngineOptions = { readonly force?: BackendName | undefined; readonly wasmPaths: WasmPaths };
-
-/** How many films go through the network at once: enough to keep a GPU busy, few enough to keep their activations small. */
-const BATCH = 8;
 
 /** @throws Failure `no-backend` */
 export async function startEngine({ force, wasmPaths }: EngineOptions): Promise<Engine> {
@@ -93,12 +94,18 @@ export async function startEngine({ force, wasmPaths }: EngineOptions): Promise<
     explain: async (network, inputs, request, control = {}) => {
       checkClass(network, request);
       const explanations: Explanation[] = [];
-      for (let first = 0; first < inputs.length; first += BATCH) {
+      while (explanations.length < inputs.length) {
         control.signal?.throwIfAborted();
-        const batch = inputs.slice(first, first + BATCH);
-        explanations.push(...(await survive(() => explainBatch(network, batch, request, { ...control, probesAtOnce: BATCH }))));
+        const batch = inputs.slice(explanations.length, explanations.length + backend.batch);
+        explanations.push(...(await survive(() => explainBatch(network, batch, request, { ...control, probesAtOnce: backend.batch }))));
       }
       return explanations;
+    },
+    warmUp: async (network) => {
+      const methods = methodDescriptions.slice(0, 3).map(({ id }) => ({ id }));
+      await survive(() =>
+        explainBatch(network, [emptyFilm(network)], { methods, explainedClass: 0, output: 'logit' }, { probesAtOnce: 1 }),
+      );
     },
     loadSegmenter: (files) => {
       const segmenter = buildSegmenter(files);
@@ -117,4 +124,12 @@ export async function startEngine({ force, wasmPaths }: EngineOptions): Promise<
 function checkClass({ card }: Network, { explainedClass }: ExplainRequest) {
   if (explainedClass === 'predicted' || card.classes[explainedClass] !== undefined) return;
   throw new Failure('unknown-class', `This network has ${card.classes.length} classes; there is no class number ${explainedClass}.`);
+}
+
+function emptyFilm({ card: { input, preprocessing } }: Network): ModelInput {
+  const { width, height, channels } = input;
+  return {
+    ...{ id: 'empty' as ModelInputId, from: 'empty' as RadiographId, params: preprocessing, width, height, channels },
+    ...{ data: new Float32Array(width * height * channels), black: -1, white: 1, toModel: stretch(input, input) },
+  };
 }

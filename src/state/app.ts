@@ -52,6 +52,11 @@ export function createApp({ force, base, crashed, notKept }: AppOptions): App {
   const trySample = sampleTrier(session, imaging, samplesClient(tell(crashed.samples)));
 
   startEngine(session, engine);
+  const warm = session.subscribe(({ loaded }) => {
+    if (loaded.length === 0) return;
+    warm(); // once, when the engine no longer needs the whole machine
+    void imaging.warmUp();
+  });
   void readCards(session, folderOf);
   runJobs(session, imaging, engine);
   keepRegions({ session, regions, store: indexedDbRegionStore(), channel: new BroadcastChannel('regionlens-regions'), notKept });

@@ -91,7 +91,9 @@ function started(force: BackendName | undefined): Promise<Engine> {
 function loaded(force: BackendName | undefined, folder: string): Promise<Network> {
   return once(networks, folder, async () => {
     const running = await started(force);
-    return running.loadNetwork(await readModel(reader(folder)));
+    const network = running.loadNetwork(await readModel(reader(folder)));
+    setTimeout(() => running.warmUp(network).catch(() => undefined)); // where it fails, the first film tells why
+    return network;
   });
 }
 

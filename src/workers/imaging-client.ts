@@ -7,6 +7,8 @@ import script from './imaging.worker.ts?worker&url';
 import { startWorker } from './start-worker.ts';
 
 export type ImagingClient = {
+  /** Starts it before it is needed. */
+  warmUp(): Promise<void>;
   open(source: FilmSource): Promise<{ readonly record: FilmRecord; readonly window: GreyWindow; readonly thumbnail: ImageBitmap }>;
   input(source: FilmSource, card: Pick<NetworkCard, 'input' | 'preprocessing'>): Promise<ModelInput>;
   render(source: FilmSource, rendering: Rendering): Promise<ImageBitmap>;
@@ -16,6 +18,7 @@ export type ImagingClient = {
 export function imagingClient(onCrash: () => void): ImagingClient {
   const host = hostWorker<ImagingFace>(() => startWorker(script, 'imaging'), onCrash);
   return {
+    warmUp: () => host.call((face) => face.warmUp()),
     open: (source) => host.call((face) => face.open(source)),
     input: (source, card) => host.call((face) => face.input(source, card)),
     render: (source, rendering) => host.call((face) => face.render(source, rendering)),

@@ -18,7 +18,9 @@ const thumbnailSide = 320;
 
 /** A worker that was started from a blob has no address of its own to resolve against. */
 const codec = new URL(jpegWasm, import.meta.url);
-const decodeJpeg = jpegDecoder(async () => (await fetch(codec)).arrayBuffer());
+const fetchCodec = async () => (await fetch(codec)).arrayBuffer();
+let codecInAdvance: Promise<ArrayBuffer> | undefined;
+const decodeJpeg = jpegDecoder(() => codecInAdvance?.catch(fetchCodec) ?? fetchCodec());
 
 const films = filmCache(async ({ file }) => {
   const bytes = await file.arrayBuffer().catch((error: unknown) => {
@@ -28,6 +30,11 @@ const films = filmCache(async ({ file }) => {
 }, cacheBytes);
 
 const face = {
+  /** Fetches the decoder before the first film waits for it. */
+  warmUp: async () => {
+    codecInAdvance ??= fetchCodec();
+    await codecInAdvance.catch(() => undefined); // the first JPEG tries again and tells why
+  },
   open: async (source: FilmSource) => {
     const { radiograph, level } = await films.get(source);
     const { pixels: _, ...record } = radiograph;

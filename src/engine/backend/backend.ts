@@ -4,6 +4,8 @@ import type { BackendName } from '../../shared/explanation.ts';
 export type Backend = {
   readonly name: BackendName;
   readonly label: string;
+  /** How many films go through a network at once (`npm run bench -- batch`): each more must still pay, and their activations stay small. */
+  readonly batch: number;
   /**
    * Loads it and makes it tfjs's current backend.
    *

@@ -1,7 +1,7 @@
 import { findBackendFactory, registerBackend, removeBackend } from '@tensorflow/tfjs-core';
 import type { BackendName, BackendReport } from '../../shared/explanation.ts';
 import { Failure, reasonOf } from '../../shared/failure.ts';
-import type { StartedBackend, WasmPaths } from './backend.ts';
+import type { Backend, StartedBackend, WasmPaths } from './backend.ts';
 import { cpu } from './cpu.ts';
 import { selfCheck } from './self-check.ts';
 import { wasm } from './wasm.ts';
@@ -16,7 +16,7 @@ export type BackendChoice = {
   readonly failed?: ReadonlyMap<BackendName, string>;
 };
 
-export type ChosenBackend = StartedBackend & { readonly report: BackendReport };
+export type ChosenBackend = StartedBackend & Pick<Backend, 'batch'> & { readonly report: BackendReport };
 
 const fastestFirst = [webgpu, webgl, wasm, cpu];
 
@@ -29,7 +29,7 @@ const fastestFirst = [webgpu, webgl, wasm, cpu];
 export async function chooseBackend({ force, wasmPaths, failed = new Map() }: BackendChoice): Promise<ChosenBackend> {
   const passedOver: BackendReport['passedOver'][number][] = [];
   for (const backend of fastestFirst) {
-    const { name, label } = backend;
+    const { name, label, batch } = backend;
     if (force !== undefined && name !== force) continue;
     try {
       const earlier = failed.get(name);
@@ -38,7 +38,7 @@ export async function chooseBackend({ force, wasmPaths, failed = new Map() }: Ba
       if (started.isSoftware && force === undefined)
         throw new Error('there is no graphics card here, only one imitated in software, which is slower than WebAssembly');
       await selfCheck();
-      return { ...started, report: { backend: name, label, forced: force !== undefined, passedOver } };
+      return { ...started, batch, report: { backend: name, label, forced: force !== undefined, passedOver } };
     } catch (error) {
       passedOver.push({ backend: name, label, reason: reasonOf(error) });
       discardBackend(name);

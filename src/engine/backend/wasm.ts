@@ -4,6 +4,7 @@ import { type Backend, neverLost } from './backend.ts';
 export const wasm: Backend = {
   name: 'wasm',
   label: 'WebAssembly',
+  batch: 4,
   start: async (wasmPaths) => {
     const { setWasmPaths } = await import('@tensorflow/tfjs-backend-wasm');
     // tfjs 4.22's threaded build breaks when minified, and two threads gained nothing over one.

@@ -4,6 +4,7 @@ import { type Backend, SOFTWARE_RENDERER } from './backend.ts';
 export const webgl: Backend = {
   name: 'webgl',
   label: 'WebGL',
+  batch: 8,
   start: async () => {
     await import('@tensorflow/tfjs-backend-webgl');
     if (!env().getBool('HAS_WEBGL')) throw new Error('this browser does not offer it');

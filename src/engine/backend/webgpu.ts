@@ -4,6 +4,7 @@ import { type Backend, SOFTWARE_RENDERER } from './backend.ts';
 export const webgpu: Backend = {
   name: 'webgpu',
   label: 'WebGPU',
+  batch: 8,
   start: async () => {
     if (typeof navigator === 'undefined' || !('gpu' in navigator)) throw new Error('this browser does not offer it');
     // tfjs throws an obscure error where there is no adapter, so one is asked for first.

@@ -6,6 +6,8 @@ import { readModel } from '../../../src/engine/network/read-model.ts';
 import { openRadiograph } from '../../../src/imaging/open-radiograph.ts';
 import { preprocess } from '../../../src/imaging/preprocess.ts';
 import type { Explanation } from '../../../src/shared/explanation.ts';
+import type { SaliencyMap } from '../../../src/shared/saliency-map.ts';
+import { spearman } from './spearman.ts';
 import { wasmFolder } from './wasm-folder.ts';
 
 type Golden = {
@@ -42,6 +44,15 @@ describe.each(['pneumonia', 'pneumonia-naive'])('%s, as it ships', (id) => {
       expect(network.card.sha256).toBe(golden.sha256);
     });
 
+    test.runIf(backend === 'wasm').each(films)('PAIR ranks the pixels of the film %s alike by XRAI', async (film) => {
+      const { films: references, every }: Golden = JSON.parse(await readFile(`tests/golden/shipped/${id}.xrai.json`, 'utf8'));
+      const reference = references[film];
+      if (reference === undefined) throw new Error(`No golden numbers for ${film}.`);
+      const [map] = (await explainFilm(engine, network, film, reference.explainedClass, ['xrai'])).maps;
+      if (map === undefined) throw new Error('The engine gave no map.');
+      expect(spearman(thinned(map, every), decode(reference.maps.xrai?.kept ?? ''))).toBeGreaterThanOrEqual(0.99);
+    });
+
     test.each(shown)('PyTorch, Captum and Zennit agree on the film %s', async (film) => {
       const reference = golden.films[film];
       if (reference === undefined) throw new Error(`No golden numbers for ${film}.`);
@@ -51,9 +62,7 @@ describe.each(['pneumonia', 'pneumonia-naive'])('%s, as it ships', (id) => {
         const map = explanation.maps[m];
         const expected = reference.maps[method];
         if (map === undefined || expected === undefined) throw new Error(`No map by ${method}.`);
-        const rows = Array.from({ length: Math.ceil(map.height / golden.every) }, (_, i) => i * golden.every);
-        const columns = Array.from({ length: Math.ceil(map.width / golden.every) }, (_, i) => i * golden.every);
-        const kept = rows.flatMap((y) => columns.map((x) => map.data[y * map.width + x] ?? Number.NaN));
+        const kept = thinned(map, golden.every);
         // An empty Grad-CAM is a finding: it must be just as empty here.
         expectClose(kept, decode(expected.kept), expected.largest);
         expectClose([largest(map.data)], [expected.largest], expected.largest);
@@ -62,18 +71,24 @@ describe.each(['pneumonia', 'pneumonia-naive'])('%s, as it ships', (id) => {
   });
 });
 
-async function explainFilm(engine: Engine, network: Network, film: string, explainedClass: number): Promise<Explanation> {
+async function explainFilm(engine: Engine, network: Network, film: string, explainedClass: number, by = methods): Promise<Explanation> {
   const bytes = await readFile(`tests/golden/films/${film}.png`);
   const radiograph = await openRadiograph({ name: `${film}.png`, bytes }, () =>
     Promise.reject(new Error('The golden films are PNG files.')),
   );
   const [explanation] = await engine.explain(network, [preprocess(radiograph, network.card)], {
-    methods: methods.map((id) => ({ id })),
+    methods: by.map((id) => ({ id })),
     explainedClass,
     output: 'logit',
   });
   if (explanation === undefined) throw new Error('The engine gave nothing back.');
   return explanation;
+}
+
+/** One in so many of a map's rows and columns, as the golden files keep them. */
+function thinned({ width, height, data }: SaliencyMap, every: number): number[] {
+  const along = (length: number) => Array.from({ length: Math.ceil(length / every) }, (_, i) => i * every);
+  return along(height).flatMap((y) => along(width).map((x) => data[y * width + x] ?? Number.NaN));
 }
 
 function decode(base64: string): number[] {
