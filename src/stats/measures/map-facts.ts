@@ -33,30 +33,48 @@ export function mapFacts(plane: Plane, reading: Reading, field: Field = 'whole')
   const { data } = plane;
   const read = readValues(data, reading);
   const inField = fieldWeights(field, data.length);
-  const downwards = ascendingOrder(read)
-    .reverse()
-    .filter((pixel) => (inField[pixel] ?? 0) > 0);
-  const descending = Float32Array.from(downwards, (pixel) => read[pixel] ?? 0);
-  const areaBefore = new Float64Array(downwards.length + 1);
-  for (const [i, pixel] of downwards.entries()) areaBefore[i + 1] = (areaBefore[i] ?? 0) + (inField[pixel] ?? 0);
+  const { descending, areaBefore } = downwards(read, inField);
   const highest = descending[0] ?? 0;
   const firstLower = descending.findIndex((value) => value !== highest);
   const order = ascendingOrder(data);
+  const ascending = new Float32Array(order.length);
   const rank = new Uint32Array(order.length);
-  for (const [place, pixel] of order.entries()) rank[pixel] = place;
+  let readMass = 0;
+  for (let place = 0; place < order.length; place++) {
+    const pixel = order[place] ?? 0;
+    rank[pixel] = place;
+    ascending[place] = data[pixel] ?? 0;
+    readMass += (read[place] ?? 0) * (inField[place] ?? 0);
+  }
   return {
     plane,
     reading,
-    fieldArea: areaBefore[downwards.length] ?? 0,
+    fieldArea: areaBefore[descending.length] ?? 0,
     read,
-    readMass: read.reduce((sum, value, pixel) => sum + value * (inField[pixel] ?? 0), 0),
+    readMass,
     highest,
-    highestArea: areaBefore[firstLower < 0 ? downwards.length : firstLower] ?? 0,
+    highestArea: areaBefore[firstLower < 0 ? descending.length : firstLower] ?? 0,
     descending,
     areaBefore,
-    ascending: Float32Array.from(order, (pixel) => data[pixel] ?? 0),
+    ascending,
     rank,
   };
+}
+
+function downwards(read: Float32Array, inField: Float64Array): Pick<MapFacts, 'descending' | 'areaBefore'> {
+  const order = ascendingOrder(read);
+  const descending = new Float32Array(order.length);
+  const areaBefore = new Float64Array(order.length + 1);
+  let count = 0;
+  for (let place = order.length - 1; place >= 0; place--) {
+    const pixel = order[place] ?? 0;
+    const weight = inField[pixel] ?? 0;
+    if (weight === 0) continue;
+    descending[count] = read[pixel] ?? 0;
+    areaBefore[count + 1] = (areaBefore[count] ?? 0) + weight;
+    count++;
+  }
+  return { descending: descending.subarray(0, count), areaBefore: areaBefore.subarray(0, count + 1) };
 }
 
 /** How much of each pixel of the grid belongs to the field. */

@@ -8,5 +8,11 @@ export const readings = [
 
 /** Every value as it counts for shares, never below zero. */
 export function readValues(values: Float32Array, reading: Reading): Float32Array {
-  return values.map(reading === 'positive' ? (value) => (value < 0 ? 0 : value) : Math.abs);
+  const read = new Float32Array(values.length);
+  const below = reading === 'positive' ? 0 : -1;
+  for (let i = 0; i < values.length; i++) {
+    const value = values[i] ?? 0;
+    read[i] = value < 0 ? below * value : value;
+  }
+  return read;
 }
