@@ -114,6 +114,7 @@ function single(hand: Hand, { key, shiftKey, repeat }: KeyboardEvent): boolean {
     case 'Backspace':
       return editor.send({ kind: 'back' }, grasp);
     case 'Enter':
+      if (editor.cursor?.isDown) return repeat || pressAtCursor(hand);
       return editor.send({ kind: 'confirm' }, grasp) || (editor.cursor !== undefined && !repeat && pressAtCursor(hand));
     case ' ':
       // Without a crosshair, Space shows the bare radiograph.

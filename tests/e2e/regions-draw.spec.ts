@@ -1,0 +1,156 @@
+import { expect, test } from '@playwright/test';
+import { boxOf, regionsDriver } from './regions-driver.ts';
+
+test('every tool draws by mouse; all of it is undone, redone, and found after a reload', async ({ page }) => {
+  const app = regionsDriver(page);
+  await app.openFilm();
+
+  await app.take('Polygon');
+  await app.click([0.2, 0.2]);
+  await app.click([0.4, 0.2]);
+  await app.click([0.3, 0.4]);
+  await page.keyboard.press('Enter');
+  await expect(app.options).toHaveText(['Region 1']);
+
+  await app.take('Freehand');
+  await app.drag(Array.from({ length: 25 }, (_, i) => [0.7 + 0.1 * Math.cos(i / 4), 0.3 + 0.15 * Math.sin(i / 4)] as const));
+  await app.take('Rectangle');
+  await app.drag([
+    [0.1, 0.6],
+    [0.3, 0.9],
+  ]);
+  await app.take('Ellipse');
+  await app.drag([
+    [0.45, 0.6],
+    [0.6, 0.9],
+  ]);
+  await page.keyboard.press('Escape');
+  await app.take('Brush');
+  await app.drag([
+    [0.7, 0.7],
+    [0.9, 0.7],
+  ]);
+  await expect(app.options).toHaveText(['Region 1', 'Region 2', 'Region 3', 'Region 4', 'Region 5']);
+  await app.take('Eraser');
+  await app.drag([
+    [0.8, 0.6],
+    [0.8, 0.8],
+  ]);
+
+  const regions = await app.kept(5);
+  const [polygon, freehand, rectangle, ellipse, brush] = regions;
+  expect(polygon?.outline[0]?.[0]).toHaveLength(3);
+  expect(freehand && boxOf(freehand).left).toBeCloseTo(0.6, 1);
+  expect(rectangle?.outline[0]?.[0]).toHaveLength(4);
+  expect(ellipse?.outline[0]?.[0]?.length).toBeGreaterThan(11);
+  expect(brush?.outline).toHaveLength(2);
+
+  for (let i = 0; i < 6; i++) await app.undo.click();
+  await expect(app.options).toHaveCount(0);
+  await expect(app.undo).toHaveAttribute('aria-disabled', 'true');
+  for (let i = 0; i < 6; i++) await app.redo.click();
+  expect(await app.kept(5)).toEqual(regions);
+
+  await page.reload();
+  await app.openFilm();
+  await expect(app.options).toHaveText(['Region 1', 'Region 2', 'Region 3', 'Region 4', 'Region 5']);
+  await expect(app.undo).toHaveAttribute('aria-disabled', 'true');
+  expect(await app.kept(5)).toEqual(regions);
+});
+
+test('with Select: move, scale, turn, drag, add and remove vertices, cut', async ({ page }) => {
+  const app = regionsDriver(page);
+  await app.openFilm();
+  await app.take('Rectangle');
+  await app.drag([
+    [0.2, 0.2],
+    [0.4, 0.5],
+  ]);
+  await app.take('Select');
+  await app.drag([
+    [0.3, 0.35],
+    [0.4, 0.45],
+  ]);
+  const [moved] = await app.kept(1);
+  expect(moved && boxOf(moved).left).toBeCloseTo(0.3, 2);
+
+  await app.drag([
+    [0.5, 0.6],
+    [0.6, 0.7],
+  ]);
+  const { x, y } = await app.at([0.4, 0.3]);
+  await page.mouse.dblclick(x, y);
+  await expect(async () => {
+    const [region] = await app.kept(1);
+    expect(region?.outline[0]?.[0]).toHaveLength(5);
+    expect(region && boxOf(region).right).toBeCloseTo(0.6, 2);
+  }).toPass();
+  await page.keyboard.press('Delete');
+  await expect(async () => expect((await app.kept(1))[0]?.outline[0]?.[0]).toHaveLength(4)).toPass();
+
+  await app.take('Cut');
+  await app.drag([
+    [0.2, 0.45],
+    [0.7, 0.45],
+  ]);
+  await expect(app.options).toHaveText(['Region 1', 'Region 1 2']);
+});
+
+test('a drag on empty film moves it, the middle button too while drawing, the wheel zooms, a double click fits', async ({ page }) => {
+  const app = regionsDriver(page);
+  await app.openFilm();
+  const zoom = app.stage.getByText(/ · \d+ %/);
+  const fitted = (await zoom.textContent()) ?? '';
+  const { x, y } = await app.at([0.5, 0.5]);
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, -600);
+  await expect(zoom).not.toHaveText(fitted);
+  await page.mouse.dblclick(x, y);
+  await expect(zoom).toHaveText(fitted);
+
+  await app.take('Rectangle');
+  await page.mouse.move(x, y);
+  await page.mouse.wheel(0, -600);
+  await page.mouse.down({ button: 'middle' });
+  await page.mouse.move(x + 60, y, { steps: 3 });
+  await page.mouse.up({ button: 'middle' });
+  await page.mouse.dblclick(x, y);
+  await expect(zoom).not.toHaveText(fitted);
+  await expect(app.options).toHaveCount(0);
+  await page.mouse.move(x, y);
+  await page.mouse.down({ button: 'right' });
+  await page.mouse.move(x + 80, y, { steps: 3 });
+  await page.mouse.up({ button: 'right' });
+  await expect(app.stage.getByText(/^W 255 · L 128/)).toHaveCount(0);
+  await expect(app.options).toHaveCount(0);
+});
+
+test('in a comparison every pane shows the regions, and each can be drawn in', async ({ page }) => {
+  const app = regionsDriver(page);
+  await app.openFilm();
+  await app.isExplained();
+  await app.button('Compare').click();
+  await app.isExplained();
+  await app.take('Rectangle');
+  await app.drag(
+    [
+      [0.2, 0.2],
+      [0.4, 0.5],
+    ],
+    1,
+  );
+  const [region] = await app.kept(1);
+  expect(region && boxOf(region).left).toBeCloseTo(0.2, 1);
+  await app.take('Select');
+  await app.drag(
+    [
+      [0.3, 0.35],
+      [0.5, 0.35],
+    ],
+    0,
+  );
+  await expect(async () => {
+    const [after] = await app.kept(1);
+    expect(after && boxOf(after).left).toBeCloseTo(0.4, 1);
+  }).toPass();
+});
