@@ -4,7 +4,7 @@ export type Figure = {
   /** Node or Chromium, and the backend. */
   readonly where: string;
   readonly value: number;
-  readonly unit: '×' | 'ms' | 'MB' | 'tensors' | 'films/s';
+  readonly unit: '×' | 'ms' | 'MB' | 'tensors' | 'films/s' | 's' | 'of studies';
   /** Quartiles. */
   readonly spread?: { readonly low: number; readonly high: number };
   /** What the value was made of. */
@@ -12,11 +12,12 @@ export type Figure = {
   readonly goal?: Goal;
 };
 
-export type Goal = { readonly atMost: number } | { readonly atLeast: number };
+export type Goal = { readonly atMost: number } | { readonly atLeast: number } | { readonly between: readonly [number, number] };
 
 /** Undefined where there is no goal. */
 export function isMet({ value, goal }: Figure): boolean | undefined {
   if (goal === undefined) return undefined;
+  if ('between' in goal) return value >= goal.between[0] && value <= goal.between[1];
   return 'atMost' in goal ? value <= goal.atMost : value >= goal.atLeast;
 }
 

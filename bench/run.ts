@@ -4,15 +4,30 @@ import { parseArgs } from 'node:util';
 import { batch } from './parts/batch.ts';
 import { blend } from './parts/blend.ts';
 import { chromium } from './parts/chromium.ts';
+import { editor } from './parts/editor.ts';
 import { memory } from './parts/memory.ts';
 import { node } from './parts/node.ts';
+import { nullSize } from './parts/null-size.ts';
 import { page } from './parts/page.ts';
 import type { Part } from './parts/part.ts';
+import { permutation } from './parts/permutation.ts';
 import { throughput } from './parts/throughput.ts';
 import { torch } from './parts/torch.ts';
 import { toTable } from './table.ts';
 
-const parts: Readonly<Record<string, Part>> = { node, chromium, torch, throughput, batch, page, memory, blend };
+const parts: Readonly<Record<string, Part>> = {
+  node,
+  chromium,
+  torch,
+  throughput,
+  batch,
+  page,
+  memory,
+  blend,
+  editor,
+  'null-size': nullSize,
+  permutation,
+};
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string', default: '25' } } });
 const effort = { warmUp: 3, runs: Number(values.runs) };

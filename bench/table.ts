@@ -1,4 +1,4 @@
-import { type Figure, isMet } from './figure.ts';
+import { type Figure, type Goal, isMet } from './figure.ts';
 
 /** Figures as lines of text, one each, with what they are made of below. */
 export function toTable(figures: readonly Figure[]): string {
@@ -20,14 +20,18 @@ export function toTable(figures: readonly Figure[]): string {
 
 function shownValue({ value, unit, spread }: Figure): string {
   const range = spread ? ` (${digits(spread.low)} to ${digits(spread.high)})` : '';
-  return `${digits(value)} ${unit}${range}`;
+  return `${unit === 'of studies' ? value.toFixed(4) : digits(value)} ${unit}${range}`;
 }
 
 function shownGoal(figure: Figure): string {
   const { goal } = figure;
   if (goal === undefined) return '';
-  const words = 'atMost' in goal ? `at most ${goal.atMost}` : `at least ${goal.atLeast}`;
-  return `${isMet(figure) ? 'met:' : 'MISSED:'} ${words}`;
+  return `${isMet(figure) ? 'met:' : 'MISSED:'} ${goalInWords(goal)}`;
+}
+
+function goalInWords(goal: Goal): string {
+  if ('between' in goal) return `${goal.between[0]} to ${goal.between[1]}`;
+  return 'atMost' in goal ? `at most ${goal.atMost}` : `at least ${goal.atLeast}`;
 }
 
 function digits(value: number): string {

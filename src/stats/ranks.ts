@@ -7,19 +7,42 @@ export type Ranks = {
 
 /** Mid-ranks of finite values. */
 export function midRanks(values: ArrayLike<number>): Ranks {
-  const at = (i: number) => values[i] ?? 0;
-  const order = Uint32Array.from({ length: values.length }, (_, i) => i).sort((a, b) => at(a) - at(b));
-  const ranks = new Float64Array(values.length);
+  const { codes, kinds } = codeValues(values);
+  return midRanksOfCodes(codes, kinds);
+}
+
+/** Values as places among the different values that there are, 0 to kinds − 1: what ranks hang on, once and for all resamples. */
+export type Coded = { readonly codes: Uint32Array; readonly kinds: number };
+
+export function codeValues(values: ArrayLike<number>): Coded {
+  const sorted = Float64Array.from(values).sort();
+  const kinds = sorted.filter((value, i) => i === 0 || value !== sorted[i - 1]);
+  const codes = Uint32Array.from(values, (value) => {
+    let low = 0;
+    let high = kinds.length - 1;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((kinds[middle] ?? 0) < value) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  });
+  return { codes, kinds: kinds.length };
+}
+
+/** Mid-ranks of coded values, by counting. */
+export function midRanksOfCodes(codes: Uint32Array, kinds: number): Ranks {
+  const counts = new Uint32Array(kinds);
+  for (const code of codes) counts[code] = (counts[code] ?? 0) + 1;
+  const rankOf = new Float64Array(kinds);
   const ties: number[] = [];
-  for (let from = 0; from < order.length; ) {
-    const value = at(order[from] ?? 0);
-    let to = from + 1;
-    while (to < order.length && at(order[to] ?? 0) === value) to++;
-    for (let place = from; place < to; place++) ranks[order[place] ?? 0] = (from + to + 1) / 2;
-    if (to - from > 1) ties.push(to - from);
-    from = to;
+  let below = 0;
+  for (const [code, count] of counts.entries()) {
+    rankOf[code] = below + (count + 1) / 2;
+    if (count > 1) ties.push(count);
+    below += count;
   }
-  return { ranks, ties };
+  return { ranks: Float64Array.from(codes, (code) => rankOf[code] ?? 0), ties };
 }
 
 /** Σ (t³ − t) over groups of equal values: what ties take from the variance of a rank sum. */

@@ -255,9 +255,9 @@ def two_samples_case(first, second):
 
 
 def cliff_interval(compared):
-    """By the delta method on the logit of statsmodels' P(first > second) with its t degrees of freedom; δ = 2P − 1."""
+    """By the delta method on the logit of statsmodels' P(first > second); δ = 2P − 1."""
     p, error = compared.prob1, math.sqrt(compared.var / compared.nobs)
-    logit, reach = math.log(p / (1 - p)), stats.t.isf(0.025, compared.df) * error / (p * (1 - p))
+    logit, reach = math.log(p / (1 - p)), stats.norm.isf(0.025) * error / (p * (1 - p))
     return [number(2 / (1 + math.exp(-(logit - reach))) - 1), number(2 / (1 + math.exp(-(logit + reach))) - 1)]
 
 

@@ -1,7 +1,8 @@
 import { finite } from '../finite.ts';
-import { type BcaOptions, bcaInterval } from '../intervals/bca.ts';
+import { type BcaOptions, bcaInterval, type OfPatients } from '../intervals/bca.ts';
 import { join } from '../join.ts';
 import { isConstant } from '../moments.ts';
+import { codeValues, midRanksOfCodes } from '../ranks.ts';
 import type { Effect } from '../result.ts';
 import type { Steps } from '../steps.ts';
 import { kruskalH } from '../tests/kruskal-wallis.ts';
@@ -16,11 +17,15 @@ export function* epsilonSquared(groups: readonly ArrayLike<number>[], options: B
   if (groups.length < 2) return { kind: 'undefined', effect, why: 'one-group' };
   if (lists.some(({ length }) => length === 0)) return { kind: 'undefined', effect, why: 'no-patients' };
   if (isConstant(join(lists))) return { kind: 'undefined', effect, why: 'constant' };
-  const of = (chosen: readonly Float64Array[]) => kruskalH(chosen) / (chosen.reduce((sum, { length }) => sum + length, 0) - 1);
-  const interval = yield* bcaInterval(
-    lists.map(({ length }) => length),
-    (patients) => of(lists.map((list, g) => Float64Array.from(patients[g] ?? [], (patient) => list[patient] ?? Number.NaN))),
-    options,
-  );
-  return { kind: 'estimated', effect, value: of(lists), interval };
+  const sizes = lists.map(({ length }) => length);
+  const patientsInAll = sizes.reduce((sum, size) => sum + size, 0);
+  const starts = sizes.map((_, g) => sizes.slice(0, g).reduce((sum, size) => sum + size, 0));
+  const { codes, kinds } = codeValues(join(lists));
+  const ofPatients: OfPatients = (groups) => {
+    const chosen = groups.flatMap((patients, g) => Array.from(patients, (patient) => codes[(starts[g] ?? 0) + patient] ?? 0));
+    const chosenSizes = groups.map(({ length }) => length);
+    return kruskalH(midRanksOfCodes(Uint32Array.from(chosen), kinds), chosenSizes) / (chosen.length - 1);
+  };
+  const interval = yield* bcaInterval(sizes, ofPatients, options);
+  return { kind: 'estimated', effect, value: kruskalH(midRanksOfCodes(codes, kinds), sizes) / (patientsInAll - 1), interval };
 }

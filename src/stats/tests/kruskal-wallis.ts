@@ -1,7 +1,7 @@
 import { finite } from '../finite.ts';
 import { join } from '../join.ts';
 import { isConstant } from '../moments.ts';
-import { midRanks, tieTerm } from '../ranks.ts';
+import { midRanks, type Ranks, tieTerm } from '../ranks.ts';
 import type { TestResult } from '../result.ts';
 import { chiSquaredTail } from '../special/f-and-chi-squared.ts';
 
@@ -14,22 +14,21 @@ export function kruskalWallis(groups: readonly ArrayLike<number>[]): TestResult 
   if (used.includes(0)) return { ...counted, kind: 'undefined', why: 'no-patients' };
   const lists = kept.map(({ values }) => values);
   if (isConstant(join(lists))) return { ...counted, kind: 'undefined', why: 'constant' };
-  const statistic = kruskalH(lists);
+  const statistic = kruskalH(midRanks(join(lists)), used);
   const df = groups.length - 1;
   return { ...counted, kind: 'tested', statistic, p: chiSquaredTail(statistic, df), by: 'chi-squared', df: [df] };
 }
 
-/** Kruskal and Wallis' H of finite values, corrected for ties; NaN where all are equal. */
-export function kruskalH(groups: readonly Float64Array[]): number {
-  const { ranks, ties } = midRanks(join(groups));
+/** Kruskal and Wallis' H from the joint ranks of the groups, one group after another, corrected for ties; NaN where all are equal. */
+export function kruskalH({ ranks, ties }: Ranks, sizes: readonly number[]): number {
   const n = ranks.length;
   const middle = (n + 1) / 2;
   let from = 0;
   let between = 0;
-  for (const { length } of groups) {
-    const off = ranks.subarray(from, from + length).reduce((sum, rank) => sum + (rank - middle), 0);
-    between += (off * off) / length;
-    from += length;
+  for (const size of sizes) {
+    const off = ranks.subarray(from, from + size).reduce((sum, rank) => sum + (rank - middle), 0);
+    between += (off * off) / size;
+    from += size;
   }
   return ((12 / (n * (n + 1))) * between) / (1 - tieTerm(ties) / (n ** 3 - n));
 }

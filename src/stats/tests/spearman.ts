@@ -2,7 +2,7 @@ import { seededRandom } from '../../shared/random.ts';
 import { finitePairs } from '../finite.ts';
 import { bcaInterval, type OfPatients } from '../intervals/bca.ts';
 import { isConstant } from '../moments.ts';
-import { midRanks } from '../ranks.ts';
+import { type Coded, codeValues, midRanks, midRanksOfCodes, type Ranks } from '../ranks.ts';
 import { everyOrder, orders, randomOrders } from '../resample/orders.ts';
 import type { Effect, TestResult } from '../result.ts';
 import { asPart, type Steps } from '../steps.ts';
@@ -35,9 +35,9 @@ export function* spearman(
   if (n < 3) return undefinedBecause(n === 0 ? 'no-patients' : 'too-few');
   if (isConstant(pairs.first) || isConstant(pairs.second)) return undefinedBecause('constant');
 
-  const a = centredRanks(pairs.first);
-  const b = centredRanks(pairs.second);
-  const statistic = product(a, b) / Math.sqrt(product(a, a) * product(b, b));
+  const a = centred(midRanks(pairs.first));
+  const b = centred(midRanks(pairs.second));
+  const statistic = correlation(a, b);
   const threshold = Math.abs(product(a, b)) - SAME * Math.sqrt(product(a, a) * product(b, b));
   const ways = orders(n);
   const enumerated = ways <= arrangements;
@@ -55,20 +55,29 @@ export function* spearman(
 
   const estimated = { kind: 'estimated', effect: 'spearman-rho', value: statistic } as const;
   if (Math.abs(statistic) > 1 - SAME) return { test, effect: { ...estimated, interval: { kind: 'not-estimable', why: 'separated' } } };
-  const ofPatients: OfPatients = ([patients]) => spearmanRho(pick(pairs.first, patients), pick(pairs.second, patients));
+  const codedA = codeValues(pairs.first);
+  const codedB = codeValues(pairs.second);
+  const ofPatients: OfPatients = ([patients = new Uint32Array()]) => {
+    const ranksOf = ({ codes, kinds }: Coded) =>
+      centred(
+        midRanksOfCodes(
+          patients.map((patient) => codes[patient] ?? 0),
+          kinds,
+        ),
+      );
+    return correlation(ranksOf(codedA), ranksOf(codedB));
+  };
   const interval = yield* asPart(bcaInterval([n], ofPatients, { level, resamples, seed }), 0.5, 1);
   return { test, effect: { ...estimated, interval } };
 }
 
-/** Spearman's ρ of finite pairs; NaN where one side is constant. */
-export function spearmanRho(first: Float64Array, second: Float64Array): number {
-  const a = centredRanks(first);
-  const b = centredRanks(second);
-  return product(a, b) / Math.sqrt(product(a, a) * product(b, b));
+function centred({ ranks }: Ranks): Float64Array {
+  return ranks.map((rank) => rank - (ranks.length + 1) / 2);
 }
 
-function centredRanks(values: Float64Array): Float64Array {
-  return midRanks(values).ranks.map((rank) => rank - (values.length + 1) / 2);
+/** NaN where one side is constant. */
+function correlation(a: Float64Array, b: Float64Array): number {
+  return product(a, b) / Math.sqrt(product(a, a) * product(b, b));
 }
 
 function product(a: Float64Array, b: Float64Array): number {
@@ -81,8 +90,4 @@ function productInOrder(a: Float64Array, b: Float64Array, order: Uint32Array): n
   let sum = 0;
   for (let i = 0; i < a.length; i++) sum += (a[i] ?? 0) * (b[order[i] ?? 0] ?? 0);
   return sum;
-}
-
-function pick(values: Float64Array, patients: Uint32Array | undefined): Float64Array {
-  return Float64Array.from(patients ?? [], (patient) => values[patient] ?? Number.NaN);
 }

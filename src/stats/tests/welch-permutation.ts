@@ -84,7 +84,7 @@ function* testTogether(
   );
   const sums = new Float64Array(2 * count);
   const observedPick = Uint32Array.from({ length: patients }, (_, i) => i).filter((i) => (inFirst[i] === 1) === smallIsFirst);
-  const welch = (v: number) => squaredWelch(sums, totals, { v, count, few, many: patients - few });
+  const welch = (v: number) => squaredWelch(sums, totals, v, few, patients - few);
   addRows(rows, observedPick, few, sums);
   const thresholds = Float64Array.from(table, (_, v) => welch(v) * (1 - SAME));
 
@@ -154,22 +154,23 @@ function addRows(rows: Float64Array, pick: Uint32Array, few: number, sums: Float
   }
 }
 
-/** t² from the sums of one group and of all. A variance that is rounding alone is 0; then t² is ∞, or 0 where the means agree too. */
-function squaredWelch(
-  sums: Float64Array,
-  totals: Float64Array,
-  { v, count, few, many }: { v: number; count: number; few: number; many: number },
-): number {
+/** t² from the sums of one group and of all. Where neither group varies: ∞, or 0 if the means agree too. */
+function squaredWelch(sums: Float64Array, totals: Float64Array, v: number, few: number, many: number): number {
+  const count = sums.length / 2;
   const sum = sums[v] ?? 0;
   const squares = sums[count + v] ?? 0;
   const otherSum = (totals[v] ?? 0) - sum;
   const otherSquares = (totals[count + v] ?? 0) - squares;
   const difference = sum / few - otherSum / many;
-  const within = (all: number, centre: number) => (all - centre > 1e-12 * (all + 1) ? all - centre : 0);
-  const error =
-    within(squares, (sum * sum) / few) / ((few - 1) * few) + within(otherSquares, (otherSum * otherSum) / many) / ((many - 1) * many);
+  const error = squaredError(sum, squares, few) + squaredError(otherSum, otherSquares, many);
   if (error > 0) return (difference * difference) / error;
   return Math.abs(difference) > 1e-9 ? Number.POSITIVE_INFINITY : 0;
+}
+
+/** Squared standard error of the mean of n values. A variance that is rounding alone is 0. */
+function squaredError(sum: number, squares: number, n: number): number {
+  const within = squares - (sum * sum) / n;
+  return within > 1e-12 * (squares + 1) ? within / ((n - 1) * n) : 0;
 }
 
 /** NaN where nothing varies at all. */
