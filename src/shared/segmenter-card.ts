@@ -12,10 +12,12 @@ export type SegmenterCard = NetworkCard & {
 export type LungThresholds = {
   /** A pixel is lung from this probability on. */
   readonly lung: number;
-  /** Mean binary entropy (bits) over a lung's pixels above which its outline is no more than a guess. */
+  /** Mean binary entropy (bits) over the pixels that may be a lung, above which its outline is no more than a guess. */
   readonly doubt: number;
   /** Least share of the film that a lung fills. */
   readonly area: number;
+  /** Most of a lung's pixels, as a share, that may lie apart from its largest piece. */
+  readonly scattered: number;
   /** A film counts as mirrored from this probability on. */
   readonly mirrored: number;
 };
