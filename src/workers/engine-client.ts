@@ -1,4 +1,6 @@
 import { proxy } from 'comlink';
+import type { Fill } from '../shared/ablation.ts';
+import type { Coverage } from '../shared/coverage.ts';
 import type { BackendName, BackendReport, ExplainProgress, ExplainRequest, Explanation } from '../shared/explanation.ts';
 import type { LungMask } from '../shared/lung-mask.ts';
 import type { ModelCard } from '../shared/model-card.ts';
@@ -14,6 +16,8 @@ export type EngineClient = {
   start(): Promise<{ readonly backend: BackendReport; readonly methods: readonly MethodDescription[] }>;
   load(network: string): Promise<ModelCard>;
   explain(work: ExplainWork): Promise<{ readonly explanation: Explanation; readonly backend: BackendReport }>;
+  /** How the score of a class changes when a region is filled in, region by region. */
+  ablate(work: AblateWork): Promise<readonly number[]>;
   /** Loads the network that finds lungs; its card says what its input is. */
   loadSegmenter(): Promise<SegmenterCard>;
   /** One short pass, which is not interrupted; aborted meanwhile, it gives the signal's reason instead of a mask. */
@@ -29,6 +33,17 @@ export type ExplainWork = {
   readonly signal: AbortSignal;
   /** Told how far slow methods are. */
   readonly onProgress?: (progress: ExplainProgress) => void;
+};
+
+export type AblateWork = {
+  readonly network: string;
+  readonly input: ModelInput;
+  /** On the grid of the input. */
+  readonly regions: readonly Coverage[];
+  readonly fill: Fill;
+  readonly explainedClass: number;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
 };
 
 export type EngineOptions = {
@@ -52,6 +67,18 @@ export function engineClient({ force, folderOf, onCrash }: EngineOptions): Engin
         signal.addEventListener('abort', abort, { once: true });
         try {
           return await face.explain({ job, force, folder: folderOf(network), input, request }, proxy(onProgress ?? (() => {})));
+        } finally {
+          signal.removeEventListener('abort', abort);
+        }
+      });
+    },
+    ablate: ({ network, signal, onProgress, ...work }) => {
+      const job = ++jobs;
+      return host.call(async (face) => {
+        const abort = () => void face.abort(job);
+        signal.addEventListener('abort', abort, { once: true });
+        try {
+          return await face.ablate({ job, force, folder: folderOf(network), ...work }, proxy(onProgress));
         } finally {
           signal.removeEventListener('abort', abort);
         }

@@ -2,6 +2,7 @@ import wasmPlain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm
 import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import wasmThreadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
 import { expose } from 'comlink';
+import { type Ablation, ablate } from '../engine/ablate.ts';
 import { type Engine, startEngine } from '../engine/engine.ts';
 import { type ReadFile, readModel, readSegmenter } from '../engine/network/read-model.ts';
 import type { BackendName, ExplainProgress, ExplainRequest } from '../shared/explanation.ts';
@@ -36,6 +37,8 @@ export type ExplainCall = {
 
 export type FindLungsCall = { readonly force: BackendName | undefined; readonly folder: string; readonly input: ModelInput };
 
+export type AblateCall = Ablation & { readonly job: number; readonly force: BackendName | undefined; readonly folder: string };
+
 const face = {
   start: async (force: BackendName | undefined) => {
     const { report, methods } = await started(force);
@@ -64,6 +67,16 @@ const face = {
     const running = await started(force);
     const mask = await running.findLungs(segmenter, input);
     return { mask, backend: running.report };
+  },
+  ablate: async ({ job, force, folder, ...ablation }: AblateCall, onProgress: (done: number, total: number) => void) => {
+    const controller = new AbortController();
+    jobs.set(job, controller);
+    try {
+      const network = await loaded(force, folder);
+      return await ablate(await started(force), network, ablation, { signal: controller.signal, onProgress });
+    } finally {
+      jobs.delete(job);
+    }
   },
   abort: (job: number) => jobs.get(job)?.abort(),
 };
