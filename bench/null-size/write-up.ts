@@ -5,7 +5,8 @@ const head = `# What the tests keep of their promises
 Written by \`npm run bench -- null-size\`; do not edit by hand. Studies made up so that the truth is known: how often does a test at α = .05 reject a null that is
 true (its *size*), how often does a correction let any true null of a family be rejected, how often does a 95 % interval hold the true value (its *coverage*)?
 Permutation tests try 999 random arrangements a study, or all where there are fewer. With 10,000 studies a rate of .05 is known to ± .004 (bootstrap intervals: 500 to
-1,000 studies, ± .014 to .02). **Bold**: outside the goal, which is .04 to .06 for continuous data with 20 or more patients a group and at most .06 otherwise, at most .055 for Holm,
+1,000 studies, ± .014 to .02). **Bold**: outside the goal, which is .04 to .06 for continuous data with 20 or more patients a group and at most .06 otherwise (and for the
+sign test, which knows few p-values), at most .055 for Holm,
 .93 to .97 for intervals. Rows without a goal show what happens where the assumptions do not hold. Tests in *italics* stand beside the recommended ones for comparison.
 `;
 
