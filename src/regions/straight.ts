@@ -9,7 +9,8 @@ function bends(ring: Ring): Ring {
   return ring.filter((point, i) => {
     const before = ring.at(i - 1) ?? point;
     const after = ring[(i + 1) % ring.length] ?? point;
+    const [dx, dy, ex, ey] = [point.x - before.x, point.y - before.y, after.x - point.x, after.y - point.y];
     // Exact on the sub-pixel grid: differences have at most 24 bits.
-    return (point.x - before.x) * (after.y - point.y) !== (point.y - before.y) * (after.x - point.x);
+    return dx * ey !== dy * ex || dx * ex + dy * ey <= 0;
   });
 }

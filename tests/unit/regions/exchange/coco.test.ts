@@ -1,0 +1,131 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { readCoco, writeCoco } from '../../../../src/regions/exchange/coco.ts';
+import { readRunLengths } from '../../../../src/regions/exchange/run-lengths.ts';
+import { subtract } from '../../../../src/regions/outline.ts';
+import { area } from '../../../../src/regions/shape.ts';
+import { Failure } from '../../../../src/shared/failure.ts';
+import { faults, image } from '../drawings.ts';
+import { regionSet } from './sets.ts';
+
+test('names, sides and areas come back', () => {
+  fc.assert(
+    fc.property(regionSet, (set) => {
+      const read = readCoco(writeCoco(set, 'film.png'), { image });
+      expect(read.map(({ name, laterality }) => ({ name, laterality }))).toEqual(
+        set.regions.map(({ name, laterality }) => ({ name, laterality })),
+      );
+      read.forEach(({ outline }, i) => {
+        const before = set.regions[i]?.outline ?? [];
+        expect(faults(outline, image)).toEqual([]);
+        // Holes are cut through, and each crossing is rounded to the grid
+        expect(area(subtract(outline, before)) + area(subtract(before, outline))).toBeLessThan(0.5);
+      });
+    }),
+    { numRuns: 150 },
+  );
+});
+
+const base = { images: [{ id: 7, width: 120, height: 80, file_name: 'a.png' }], categories: [{ id: 3, name: 'lung' }] };
+const annotation = (segmentation: unknown) => ({ id: 1, image_id: 7, category_id: 3, segmentation, iscrowd: 0 });
+const messageOf = (file: unknown, options: Parameters<typeof readCoco>[1] = { image }) => {
+  try {
+    readCoco(JSON.stringify(file), options);
+  } catch (error) {
+    if (error instanceof Failure && error.code === 'regions-invalid') return error.message;
+    throw error;
+  }
+  return 'was read';
+};
+
+/** pycocotools 2.0: mask.encode of a 5 × 4 mask with a 2 × 3 block at row 1, column 1, and its uncompressed counts, column by column. */
+const block = { counts: [5, 2, 2, 2, 2, 2, 5], width: 5, height: 4 };
+
+describe('run lengths', () => {
+  test('go down the columns', () => {
+    const mask = readRunLengths(block.counts, block.width, block.height);
+    expect([...(mask?.values ?? [])]).toEqual([0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 0]);
+  });
+
+  test('as COCO’s string mean the same', () => {
+    // 5, 2, 2, then differences to the last but one: 0, 0, 0, 3
+    expect(readRunLengths('5220003', block.width, block.height)).toEqual(readRunLengths(block.counts, block.width, block.height));
+  });
+
+  test('as a string hold large and falling numbers', () => {
+    const counts = [100, 40, 900, 3, 1, 956];
+    expect(readRunLengths(encode(counts), 50, 40)).toEqual(readRunLengths(counts, 50, 40));
+  });
+
+  test.each<[string, number[] | string]>([
+    ['too few', [3, 4]],
+    ['too many', [30, 4]],
+    ['negative ones', [10, -4, 14]],
+    ['a string cut off', 'P'],
+    ['a string of other signs', '5 2!'],
+  ])('with %s are no mask', (_, counts) => {
+    expect(readRunLengths(counts, 5, 4)).toBeUndefined();
+  });
+
+  test('become an outline along the pixels’ edges', () => {
+    const file = {
+      ...base,
+      images: [{ id: 7, width: 5, height: 4 }],
+      annotations: [{ ...annotation({ size: [4, 5], counts: block.counts }), iscrowd: 1 }],
+    };
+    const [region] = readCoco(JSON.stringify(file), { image: { width: 5, height: 4 } });
+    expect(region?.outline).toEqual([
+      [
+        [
+          { x: 1, y: 1 },
+          { x: 4, y: 1 },
+          { x: 4, y: 3 },
+          { x: 1, y: 3 },
+        ],
+      ],
+    ]);
+  });
+});
+
+/** COCO's string, written anew from its description: differences from the fourth run on, five bits a character, lowest first. */
+function encode(counts: readonly number[]): string {
+  return counts
+    .map((count, i) => {
+      let value = i > 2 ? count - (counts[i - 2] ?? 0) : count;
+      let text = '';
+      for (let isMore = true; isMore; ) {
+        const bits = value & 31;
+        value >>= 5;
+        isMore = (bits & 16) !== 0 ? value !== -1 : value !== 0;
+        text += String.fromCharCode(48 + bits + (isMore ? 32 : 0));
+      }
+      return text;
+    })
+    .join('');
+}
+
+test('of a file about several pictures, the one of this name is read', () => {
+  const images = [...base.images, { id: 8, width: 120, height: 80, file_name: 'folder/b.png' }];
+  const annotations = [annotation([[0, 0, 10, 0, 10, 10]]), { ...annotation([[0, 0, 20, 0, 20, 20]]), image_id: 8 }];
+  expect(
+    readCoco(JSON.stringify({ ...base, images, annotations }), { image, fileName: 'b.png' }).map(({ outline }) => area(outline)),
+  ).toEqual([200]);
+  expect(messageOf({ ...base, images, annotations })).toMatch(/2 pictures, and none/);
+});
+
+test.each<[string, unknown, RegExp]>([
+  ['no picture', { ...base, images: [], annotations: [] }, /“images” is empty/],
+  ['a picture of another size', { ...base, images: [{ id: 7, width: 64, height: 64 }], annotations: [] }, /64 × 64.*120 × 80/],
+  ['an odd count of numbers', { ...base, annotations: [annotation([[1, 2, 3]])] }, /annotations.0.segmentation.0.*pairs/],
+  [
+    'a category that is not there',
+    { ...base, annotations: [{ ...annotation([[0, 0, 9, 0, 9, 9]]), category_id: 4 }] },
+    /annotations.0.category_id/,
+  ],
+  ['run lengths that do not fill it', { ...base, annotations: [annotation({ size: [80, 120], counts: [3] })] }, /segmentation.counts/],
+  ['run lengths of another size', { ...base, annotations: [annotation({ size: [8, 12], counts: [96] })] }, /segmentation.size/],
+  ['a segmentation of text', { ...base, annotations: [annotation('abc')] }, /annotations.0.segmentation/],
+  ['no annotations', base, /“annotations” is missing/],
+])('a file with %s gets a message', (_, file, message) => {
+  expect(messageOf(file)).toMatch(message);
+});
