@@ -2,11 +2,18 @@ import { indexedDbRegionStore } from '../batch/indexed-db-region-store.ts';
 import type { BackendName } from '../shared/explanation.ts';
 import { engineClient } from '../workers/engine-client.ts';
 import { imagingClient } from '../workers/imaging-client.ts';
+import { regionFilesClient } from '../workers/region-files-client.ts';
 import { samplesClient } from '../workers/samples-client.ts';
+import { statisticsClient } from '../workers/statistics-client.ts';
 import { createDisplay, type DisplayStore } from './display.ts';
+import { answerersOf } from './measures/answerers.ts';
+import { createMeasures, type MeasuresStore } from './measures/measures-store.ts';
+import { createQuestions, type QuestionsStore } from './measures/questions-store.ts';
+import { carryBySize } from './measures/swap-maps.ts';
 import { openFilms } from './open-films.ts';
 import { keepPicture, type PictureStore } from './picture.ts';
 import { createEditor, type EditorStore } from './regions/editor.ts';
+import { type RegionExchange, regionExchange } from './regions/exchange-regions.ts';
 import { type KeepOptions, keepRegions } from './regions/keep-regions.ts';
 import { createRegions, type RegionsStore } from './regions/regions-store.ts';
 import { runJobs } from './run-jobs.ts';
@@ -22,6 +29,9 @@ export type App = {
   readonly picture: PictureStore;
   readonly regions: RegionsStore;
   readonly editor: EditorStore;
+  readonly exchange: RegionExchange;
+  readonly measures: MeasuresStore;
+  readonly questions: QuestionsStore;
   open(files: readonly File[]): void;
   trySample(): void;
 };
@@ -31,7 +41,13 @@ export type AppOptions = {
   /** The page's own address, ending in a slash: networks lie beside it. */
   readonly base: string;
   /** What to say when a worker crashed and was started again. */
-  readonly crashed: { readonly engine: Notice; readonly imaging: Notice; readonly samples: Notice };
+  readonly crashed: {
+    readonly engine: Notice;
+    readonly imaging: Notice;
+    readonly samples: Notice;
+    readonly regionFiles: Notice;
+    readonly statistics: Notice;
+  };
   /** What to say when regions cannot be kept. */
   readonly notKept: KeepOptions['notKept'];
 };
@@ -51,6 +67,12 @@ export function createApp({ force, base, crashed, notKept }: AppOptions): App {
   const engine = engineClient({ force, folderOf, onCrash: tell(crashed.engine) });
   const trySample = sampleTrier(session, imaging, samplesClient(tell(crashed.samples)));
 
+  const measures = createMeasures({ session, regions });
+  const statistics = statisticsClient(tell(crashed.statistics));
+  const questions: QuestionsStore = createQuestions(
+    answerersOf({ session, measures, imaging, engine, statistics, carry: carryBySize }, () => questions),
+  );
+
   startEngine(session, engine);
   const warm = session.subscribe(({ loaded }) => {
     if (loaded.length === 0) return;
@@ -68,7 +90,10 @@ export function createApp({ force, base, crashed, notKept }: AppOptions): App {
     display,
     picture: keepPicture(session, display, imaging),
     regions,
+    measures,
+    questions,
     editor: createEditor({ session, display, regions }),
+    exchange: regionExchange(session, regions, regionFilesClient(tell(crashed.regionFiles))),
     open: (files) => void openFilms(session, imaging, files),
     trySample: () => void trySample(),
   };

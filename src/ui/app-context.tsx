@@ -3,6 +3,8 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { App } from '../state/app.ts';
 import type { Display } from '../state/display.ts';
+import type { Measures } from '../state/measures/measures-store.ts';
+import type { Questions } from '../state/measures/questions-store.ts';
 import type { Picture } from '../state/picture.ts';
 import type { Editor } from '../state/regions/editor.ts';
 import type { Regions } from '../state/regions/regions-store.ts';
@@ -35,6 +37,14 @@ export function useRegions<Part>(select: (regions: Regions) => Part): Part {
 
 export function useEditor<Part>(select: (editor: Editor) => Part): Part {
   return useStore(useApp().editor, useShallow(select));
+}
+
+export function useMeasures<Part>(select: (measures: Measures) => Part): Part {
+  return useStore(useApp().measures, useShallow(select));
+}
+
+export function useQuestions<Part>(select: (questions: Questions) => Part): Part {
+  return useStore(useApp().questions, useShallow(select));
 }
 
 export function usePicture(): Picture | undefined {

@@ -196,6 +196,7 @@ export const strings = {
     down: 'Move down',
     remove: 'Delete',
     import: 'Import regions',
+    importHint: 'Import regions: GeoJSON, COCO or LabelMe (JSON), or a label mask (PNG)',
     export: 'Export regions',
     formats: {
       geojson: { label: 'GeoJSON', hint: 'ours: everything that is known of a region' },
@@ -236,6 +237,8 @@ export const strings = {
     engine: { subject: 'Engine', reason: 'It stopped unexpectedly and was started again. The film in hand is being explained anew.' },
     imaging: { subject: 'Decoder', reason: 'It stopped unexpectedly and was started again. The film in hand is being read anew.' },
     samples: { subject: 'Samples', reason: 'Drawing stopped unexpectedly and was started again.' },
+    statistics: { subject: 'Statistics', reason: 'Counting stopped unexpectedly and was started again.' },
+    regionFiles: { subject: 'Region files', reason: 'Reading stopped unexpectedly and was started again.' },
   },
 
   keys: {
