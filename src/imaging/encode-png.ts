@@ -1,5 +1,6 @@
 import { encode } from 'fast-png';
 import type { Mark } from './decode/decoded.ts';
+import type { Labels } from './decode/label-png.ts';
 import { markText, PNG_SIGNATURE_BYTES, pngChunks } from './decode/png-chunks.ts';
 
 export type GreyPicture = { readonly width: number; readonly height: number; readonly pixels: Uint8Array };
@@ -8,6 +9,11 @@ export type GreyPicture = { readonly width: number; readonly height: number; rea
 export function encodeGreyPng({ width, height, pixels }: GreyPicture, mark?: Mark): Uint8Array {
   const png = encode({ width, height, data: pixels, channels: 1, depth: 8, ...(mark && { text: markText(mark) }) });
   return mark ? withTextFirst(png) : png;
+}
+
+/** A label mask as a grey PNG of as many bits as its numbers have: `width × height` of them, row by row. */
+export function encodeLabelPng({ width, height, labels }: Labels): Uint8Array {
+  return encode({ width, height, data: labels, channels: 1, depth: labels instanceof Uint16Array ? 16 : 8 });
 }
 
 /** fast-png writes text behind the pixels; before them a look at the beginning of the file is enough to find it. */

@@ -18,6 +18,33 @@ const CHANNELS: Readonly<Record<number, 1 | 2 | 3 | 4>> = { 0: 1, 2: 3, 3: 1, 4:
  * @throws Failure 'damaged-file', 'too-large', 'too-small' or 'unsupported-format'.
  */
 export function decodePng(bytes: Uint8Array): Decoded {
+  const { header, chunks, png } = readPng(bytes);
+  const exif = chunks.find(({ type }) => type === 'eXIf');
+  return {
+    ...toGrey(toSamples(png, header)),
+    format: 'png',
+    decoder: DECODER,
+    orientation: exif ? exifOrientation(exif.data) : 1,
+    animated: chunks.some(({ type }) => type === 'acTL'),
+    mark: readMark(bytes),
+  };
+}
+
+/** Samples as they stand in the file, neither spread nor coloured: of a palette, its indices. */
+export type StoredSamples = {
+  readonly width: number;
+  readonly height: number;
+  readonly channels: 1 | 2 | 3 | 4;
+  readonly data: Uint8Array | Uint16Array;
+};
+
+/** @throws as `decodePng` does */
+export function decodeStoredPng(bytes: Uint8Array): StoredSamples {
+  const { header, png } = readPng(bytes);
+  return { width: png.width, height: png.height, channels: CHANNELS[header.colourType] ?? 1, data: storedSamples(png, header) };
+}
+
+function readPng(bytes: Uint8Array): { readonly header: PngHeader; readonly chunks: readonly PngChunk[]; readonly png: DecodedPng } {
   const header = readPngHeader(bytes);
   checkSize(header);
   if (header.interlaced && header.depth < 8)
@@ -28,15 +55,7 @@ export function decodePng(bytes: Uint8Array): Decoded {
   const chunks = [...pngChunks(bytes)];
   if (chunks.at(-1)?.type !== 'IEND')
     throw new Failure('damaged-file', 'This PNG ends too early: part of the picture is missing. Copy or export it again.');
-  const exif = chunks.find(({ type }) => type === 'eXIf');
-  return {
-    ...toGrey(toSamples(decodePixels(bytes, chunks, header), header)),
-    format: 'png',
-    decoder: DECODER,
-    orientation: exif ? exifOrientation(exif.data) : 1,
-    animated: chunks.some(({ type }) => type === 'acTL'),
-    mark: readMark(bytes),
-  };
+  return { header, chunks, png: decodePixels(bytes, chunks, header) };
 }
 
 /** Only the chunks that make the pixels are handed on, so that a broken profile or comment spoils nothing. */
@@ -54,13 +73,17 @@ function decodePixels(bytes: Uint8Array, chunks: readonly PngChunk[], { colourTy
 function toSamples(png: DecodedPng, { depth, colourType }: PngHeader): Samples {
   const { width, height } = png;
   const channels = CHANNELS[colourType] ?? 1;
-  const stored = depth < 8 ? unpack(png) : (png.data as Samples['data']);
+  const stored = storedSamples(png, { depth });
   if (colourType === PALETTE) return { width, height, channels: 4, white: 255, data: lookUp(stored, png.palette ?? []) };
   const white = depth === 16 ? 65535 : 255;
   const step = white / (2 ** depth - 1);
   if (!png.transparency) return { width, height, channels, white, data: scale(stored, step) };
   const keyed = addAlpha({ width, height, channels, white, data: stored }, png.transparency);
   return { ...keyed, data: scale(keyed.data, step, keyed.channels) };
+}
+
+function storedSamples(png: DecodedPng, { depth }: Pick<PngHeader, 'depth'>): Samples['data'] {
+  return depth < 8 ? unpack(png) : (png.data as Samples['data']);
 }
 
 /** One sample a byte, from rows of packed samples that each begin on a byte (depths 1, 2 and 4 have one channel). */

@@ -3,6 +3,7 @@ import { keptRegions } from '../../state/regions/regions-store.ts';
 import { useRegions, useSession } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import { RegionActions } from './region-actions.tsx';
+import { RegionFiles } from './region-files.tsx';
 import { RegionList } from './region-list.tsx';
 import { useFilmRegions } from './use-film-regions.ts';
 
@@ -16,6 +17,7 @@ export function RegionsSection() {
     <section aria-labelledby="regions-heading">
       <div className="section-head">
         <h2 id="regions-heading">{words.label}</h2>
+        <RegionFiles isReady={regions !== undefined} isEmpty={ids.length === 0} />
       </div>
       {regions && ids.length > 0 && (
         <>

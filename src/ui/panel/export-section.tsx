@@ -1,9 +1,10 @@
 import './export-section.css';
 import { Download } from 'lucide-react';
-import { type ExportedFile, exportLedgers, exportMaps, exportPredictions } from '../../state/exports.ts';
+import { exportLedgers, exportMaps, exportPredictions } from '../../state/exports.ts';
 import { selectedFilm } from '../../state/films-slice.ts';
 import { shownMaps } from '../../state/shown-maps.ts';
 import { useApp, useSession } from '../app-context.tsx';
+import { saveFiles } from '../save-files.ts';
 import { strings } from '../strings.ts';
 import { pictureOfStage } from '../viewer/picture-of-stage.ts';
 
@@ -19,7 +20,7 @@ export function ExportSection() {
   const savePicture = async () => {
     const film = selectedFilm(session.getState());
     const picture = film && (await pictureOfStage(session.getState(), film));
-    save(picture ? [picture] : []);
+    saveFiles(picture ? [picture] : []);
   };
   return (
     <section aria-labelledby="export-heading">
@@ -32,14 +33,14 @@ export function ExportSection() {
           label={words.predictions}
           hint={words.predictionsHint}
           isReady={hasPrediction}
-          onPress={() => save([exportPredictions(session.getState())])}
+          onPress={() => saveFiles([exportPredictions(session.getState())])}
         />
         <ExportButton
           text={words.what.map}
           label={words.map}
           hint={words.mapHint}
           isReady={hasMap}
-          onPress={() => save(exportMaps(session.getState()))}
+          onPress={() => saveFiles(exportMaps(session.getState()))}
         />
         <ExportButton
           text={words.what.picture}
@@ -53,7 +54,7 @@ export function ExportSection() {
           label={words.ledger}
           hint={words.ledgerHint}
           isReady={hasLedger}
-          onPress={() => save(exportLedgers(session.getState()))}
+          onPress={() => saveFiles(exportLedgers(session.getState()))}
         />
       </div>
     </section>
@@ -77,15 +78,4 @@ function ExportButton({ text, label, hint, isReady, onPress }: ExportButtonProps
       {text}
     </button>
   );
-}
-
-function save(files: readonly (ExportedFile | undefined)[]): void {
-  for (const file of files) {
-    if (!file) continue;
-    const link = document.createElement('a');
-    link.href = URL.createObjectURL(file.content);
-    link.download = file.name;
-    link.click();
-    setTimeout(() => URL.revokeObjectURL(link.href), 60_000); // the browser reads it after the click
-  }
 }
