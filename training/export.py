@@ -67,6 +67,7 @@ class Writer:
         return self.relu(f"{name}_relu2", self.add(f"{name}_add", y, x))
 
     def network(self, model):
+        """Writes every layer; returns the names of those that put out what the network says."""
         x = self.conv(model.stem_conv, "stem_conv", "input")
         x = self.relu("stem_relu", self.bn(model.stem_bn, "stem_bn", x))
         for s in range(1, model.stages + 1):
@@ -75,17 +76,17 @@ class Writer:
         x = self._layer("GlobalAveragePooling2D", "pool", [x], data_format="channels_last")
         self._weight("logits/kernel", model.logits.weight.T)
         self._weight("logits/bias", model.logits.bias)
-        return self._layer("Dense", "logits", [x], units=len(CLASSES), activation="linear", use_bias=True)
+        return [self._layer("Dense", "logits", [x], units=len(CLASSES), activation="linear", use_bias=True)]
 
 
-def write_model(model, folder, name, size=224):
+def write_model(model, folder, name, writer=None):
     """Writes model.json and the weights, and returns what the card says about them."""
-    writer = Writer(size)
-    output = writer.network(model.eval())
+    writer = writer or Writer(224)
+    outputs = writer.network(model.eval())
     shard = "group1-shard1of1.bin"
     topology = {"class_name": "Functional", "config": {
         "name": name.replace("-", "_"), "layers": writer.layers,
-        "input_layers": [["input", 0, 0]], "output_layers": [[output, 0, 0]]}}
+        "input_layers": [["input", 0, 0]], "output_layers": [[o, 0, 0] for o in outputs]}}
     document = {
         "format": "layers-model", "generatedBy": f"PyTorch {torch.__version__}", "convertedBy": "training/export.py",
         "modelTopology": {"keras_version": "2.15.0", "backend": "tensorflow", "model_config": topology},

@@ -112,7 +112,7 @@ def train_head(model, o):
             x = augment.standardise(hard_films.appearance(x)[0]).contiguous(memory_format=torch.channels_last)
             with torch.no_grad():
                 skips = model.encode(x)
-            value = F.binary_cross_entropy_with_logits(model.side(skips).flatten(), mirrored)
+            value = F.binary_cross_entropy_with_logits(model.side(skips), mirrored)
             optimiser.zero_grad(set_to_none=True)
             value.backward()
             optimiser.step()

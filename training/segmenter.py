@@ -1,7 +1,7 @@
 """The network that ships as `lungs`: a small U-Net for one 224 x 224 grey film.
 
-Three planes of logits out at 224 x 224: the patient's right lung (on the left of the picture), the left lung, and one number,
-the same in every place, that says whether the film is mirrored.
+Out come two planes of logits at 224 x 224, the patient's right lung (on the left of the picture) and the left one, and one
+logit for the whole film: whether it is mirrored.
 """
 
 import torch
@@ -11,7 +11,6 @@ from network import norm, parameters
 
 WIDTHS = (24, 48, 96, 128, 128)  # at 112, 56, 28, 14 and 7 pixels
 HEAD = 48
-OUTPUTS = ("right", "left", "mirrored")
 
 
 def step(cin, cout, size=3, stride=1):
@@ -48,13 +47,12 @@ class Segmenter(nn.Module):
         return self.smooth(self.lungs(x))
 
     def side(self, skips):
-        """Logit of being mirrored, (n, 1, 1, 1), from the two coarsest levels."""
-        return self.head(torch.cat([self.pool(skips[-2]), skips[-1]], 1))
+        """Logit of being mirrored, (n,), from the two coarsest levels."""
+        return self.head(torch.cat([self.pool(skips[-2]), skips[-1]], 1)).flatten()
 
     def forward(self, x):
         skips = self.encode(x)
-        lungs = self.decode(skips)
-        return torch.cat([lungs, self.side(skips).expand(-1, -1, *lungs.shape[2:])], 1)
+        return self.decode(skips), self.side(skips)
 
 
 def load(path):
@@ -65,4 +63,4 @@ def load(path):
 
 if __name__ == "__main__":
     model = Segmenter().eval()
-    print(parameters(model), model(torch.zeros(1, 1, 224, 224)).shape)
+    print(parameters(model), [out.shape for out in model(torch.zeros(1, 1, 224, 224))])

@@ -116,7 +116,7 @@ def packed(values):
 
 def main():
     versions = {name: version(name) for name in ("torch", "captum", "zennit")}
-    for folder in sorted((ROOT / "public" / "models").iterdir()):
+    for folder in sorted((ROOT / "public" / "models").glob("pneumonia*")):
         network = load(folder)
         films = {name: explain(network, name, chosen) for name, chosen in EXPLAINED.items()}
         card = json.loads((folder / "card.json").read_text())
