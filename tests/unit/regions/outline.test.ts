@@ -4,10 +4,10 @@ import { contains } from '../../../src/regions/hit-test.ts';
 import { grow, intersect, mirror, subtract, toOutline, transform, union } from '../../../src/regions/outline.ts';
 import { area, bounds, vertexCount } from '../../../src/regions/shape.ts';
 import { imagePoint } from '../../../src/shared/points.ts';
-import { degenerateScribble, edgeDistance, faults, image, rectangle, scribble, windings } from './drawings.ts';
+import { degenerateScribble, edgeDistance, faults, image, rectangle, scribble, windings, within } from './drawings.ts';
 
 const drawing = fc.oneof(fc.array(scribble, { minLength: 1, maxLength: 3 }), fc.array(degenerateScribble, { minLength: 1, maxLength: 3 }));
-const spot = fc.tuple(fc.double({ min: 0.01, max: 119.99, noNaN: true }), fc.double({ min: 0.01, max: 79.99, noNaN: true }));
+const spot = fc.tuple(within(0.01, 119.99), within(0.01, 79.99));
 /** Rounding to the grid may move an edge by this much. */
 const HAIR = 0.01;
 
@@ -148,7 +148,7 @@ describe('an outline', () => {
 
   test('grown holds whatever lies within the distance', () => {
     fc.assert(
-      fc.property(drawing, spot, fc.double({ min: 0.5, max: 15, noNaN: true }), (rings, [x, y], by) => {
+      fc.property(drawing, spot, within(0.5, 15), (rings, [x, y], by) => {
         const outline = toOutline(rings, image);
         fc.pre(outline.length > 0);
         const distance = contains(outline, imagePoint(x, y)) ? 0 : edgeDistance(outline.flat(), x, y);

@@ -10,7 +10,7 @@ import { Failure } from '../../../src/shared/failure.ts';
 import type { LungMaskId, ModelInputId } from '../../../src/shared/identity.ts';
 import type { LungMask } from '../../../src/shared/lung-mask.ts';
 import { type ImagePoint, imagePoint, type Size } from '../../../src/shared/points.ts';
-import { faults } from './drawings.ts';
+import { faults, within } from './drawings.ts';
 
 const film: Size = { width: 900, height: 1000 };
 const grid: Size = { width: 112, height: 112 };
@@ -102,7 +102,7 @@ describe('fitted by segmentation', () => {
 
   test('a stretch of the film stretches the zones and leaves their shares as they were', () => {
     fc.assert(
-      fc.property(fc.double({ min: 0.4, max: 2.5, noNaN: true }), fc.double({ min: 0.4, max: 2.5, noNaN: true }), (sx, sy) => {
+      fc.property(within(0.4, 2.5), within(0.4, 2.5), (sx, sy) => {
         const image = { width: Math.round(film.width * sx), height: Math.round(film.height * sy) };
         const here = fitBySegmentation('zones', mask, film);
         const there = fitBySegmentation('zones', maskOf(rightLung, leftLung, image), image);
@@ -191,7 +191,7 @@ describe('fitted by landmarks', () => {
   });
 
   test('wherever the points are dragged, outlines are simple and inside the picture', () => {
-    const anywhere = fc.tuple(fc.double({ min: -100, max: 1000, noNaN: true }), fc.double({ min: -100, max: 1100, noNaN: true }));
+    const anywhere = fc.tuple(within(-100, 1000), within(-100, 1100));
     fc.assert(
       fc.property(
         fc.constantFrom<BuiltInId>('lungs', 'zones', 'brixia', 'heart'),

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { area, bounds, vertexCount } from '../../../src/regions/shape.ts';
 import { traceMask } from '../../../src/regions/trace.ts';
 import { stretch } from '../../../src/shared/affine.ts';
-import { edgeDistance, faults } from './drawings.ts';
+import { edgeDistance, faults, within } from './drawings.ts';
 
 const grid = { width: 64, height: 64 };
 const image = { width: 640, height: 320 };
@@ -18,7 +18,7 @@ const planeOf = (at: (x: number, y: number) => number) => ({
 
 test('a slope is cut where it passes one half: no half pixel is lost', () => {
   fc.assert(
-    fc.property(fc.double({ min: 60, max: 580, noNaN: true }), (edge) => {
+    fc.property(within(60, 580), (edge) => {
       const right = bounds(
         traceMask(
           planeOf((x) => 0.5 + (x - edge) / 1000),
@@ -86,7 +86,7 @@ test('nothing seen is an empty outline, and everything the whole picture', () =>
 
 test('any plane gives a simple outline', () => {
   fc.assert(
-    fc.property(fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 80, maxLength: 80 }), (values) => {
+    fc.property(fc.array(within(0, 1), { minLength: 80, maxLength: 80 }), (values) => {
       const size = { width: 10, height: 8 };
       const film = { width: 90, height: 70 };
       const outline = traceMask({ ...size, values: Float32Array.from(values), toModel: stretch(film, size) }, film);
