@@ -59,7 +59,7 @@ export function smallestP({ test, sizes, arrangements, tied = false, conditions 
 
 /** The smallest number of patients (in each group, all groups alike) at which `level` can be reached; undefined where none is enough. */
 export function patientsNeeded(reach: Omit<Reach, 'sizes' | 'tied'> & { readonly groups: number }, level: number): number | undefined {
-  const reaches = (n: number) => smallestP({ ...reach, sizes: Array.from({ length: reach.groups }, () => n) }) <= level;
+  const reaches = (n: number) => smallestP({ ...reach, tied: false, sizes: Array.from({ length: reach.groups }, () => n) }) <= level;
   let enough = 1;
   while (!reaches(enough)) {
     enough *= 2;

@@ -11,6 +11,7 @@ const sentences = {
   'not-paired': 'the two lists are of different length',
   'one-group': 'there is only one group',
   'not-enough-spread': 'the resamples hardly differ',
+  'out-of-range': 'the values are too large or too small to compute with',
   'no-interval': 'no interval is given for it',
   'two-conditions': 'it needs at least three conditions',
 } as const;

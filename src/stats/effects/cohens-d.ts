@@ -1,6 +1,7 @@
 import { finite } from '../finite.ts';
 import { isConstant, mean, measuredFrom, sumOfSquares } from '../moments.ts';
 import type { Effect } from '../result.ts';
+import { soundEffect } from '../sound.ts';
 import { normalQuantile } from '../special/normal.ts';
 
 /**
@@ -15,13 +16,14 @@ export function cohensD(first: ArrayLike<number>, second: ArrayLike<number>, lev
   if (n < 2 || m < 2) return { kind: 'undefined', effect, why: n === 0 || m === 0 ? 'no-patients' : 'too-few' };
   if (isConstant(a) && isConstant(b)) return { kind: 'undefined', effect, why: 'constant' };
   const pooled = Math.sqrt((sumOfSquares(a) + sumOfSquares(b)) / (n + m - 2));
+  if (pooled === Number.POSITIVE_INFINITY) return { kind: 'undefined', effect, why: 'out-of-range' };
   const [origin = 0] = a;
   const value = (mean(measuredFrom(origin, a)) - mean(measuredFrom(origin, b))) / pooled;
   const reach = -normalQuantile((1 - level) / 2) * Math.sqrt((n + m) / (n * m) + (value * value) / (2 * (n + m)));
-  return {
+  return soundEffect({
     kind: 'estimated',
     effect,
     value,
     interval: { kind: 'interval', low: value - reach, high: value + reach, level, by: 'large-sample' },
-  };
+  });
 }

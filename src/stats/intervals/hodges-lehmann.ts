@@ -2,6 +2,7 @@ import { finite } from '../finite.ts';
 import { isConstant } from '../moments.ts';
 import { midRanks, tieTerm } from '../ranks.ts';
 import type { Effect, Interval, IntervalMethod } from '../result.ts';
+import { soundEffect } from '../sound.ts';
 import { normalQuantile } from '../special/normal.ts';
 import { rankSumCounts } from '../tests/rank-sum-null.ts';
 import { EXACT_UP_TO, signedRankCounts } from '../tests/signed-rank-null.ts';
@@ -50,7 +51,7 @@ export function hodgesLehmannShift(first: ArrayLike<number>, second: ArrayLike<n
     ties.length === 0 && Math.max(n, m) <= EXACT_UP_TO
       ? exactCut(rankSumCounts(n, m), level)
       : normalCut((n * m) / 2, Math.sqrt(((n * m) / 12) * (total + 1 - tieTerm(ties) / (total * (total - 1)))), level);
-  return { kind: 'estimated', effect, value, interval: intervalOf(table, cut, level, 'inverted-mann-whitney') };
+  return soundEffect({ kind: 'estimated', effect, value, interval: intervalOf(table, cut, level, 'inverted-mann-whitney') });
 }
 
 function middleOf(table: PairTable): number {

@@ -2,6 +2,7 @@ import { finite } from '../finite.ts';
 import { join } from '../join.ts';
 import { isConstant, mean, measuredFrom, median, sumOfSquares } from '../moments.ts';
 import type { TestResult } from '../result.ts';
+import { sound } from '../sound.ts';
 import { fTail } from '../special/f-and-chi-squared.ts';
 
 /**
@@ -27,6 +28,7 @@ export function levene(groups: readonly ArrayLike<number>[]): TestResult {
   const centre = mean(all);
   const between = distances.reduce((sum, list) => sum + list.length * (mean(list) - centre) ** 2, 0);
   const within = distances.reduce((sum, list) => sum + sumOfSquares(list), 0);
+  if (!(within > 0 && within < Number.POSITIVE_INFINITY)) return { ...counted, kind: 'undefined', why: 'out-of-range' };
   const statistic = between / df[0] / (within / df[1]);
-  return { ...counted, kind: 'tested', statistic, p: fTail(statistic, ...df), by: 'F', df };
+  return sound({ ...counted, kind: 'tested', statistic, p: fTail(statistic, ...df), by: 'F', df });
 }

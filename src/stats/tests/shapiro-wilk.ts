@@ -1,6 +1,7 @@
 import { finite } from '../finite.ts';
 import { isConstant, sumOfSquares } from '../moments.ts';
 import type { TestResult } from '../result.ts';
+import { sound } from '../sound.ts';
 import { normalQuantile, normalTails } from '../special/normal.ts';
 
 /** The approximation was fitted up to here. */
@@ -25,7 +26,7 @@ export function shapiroWilk(values: ArrayLike<number>): TestResult {
   }
   const root = Math.sqrt(weightSquares * sumOfSquares(sorted));
   const short = Math.max(0, ((root - contrast) * (root + contrast)) / (root * root)); // 1 − W, without cancellation
-  return { ...counted, kind: 'tested', statistic: 1 - short, p: pOf(short, n), by: 'normal' };
+  return sound({ ...counted, kind: 'tested', statistic: 1 - short, p: pOf(short, n), by: 'normal' });
 }
 
 /** Weights of the differences between the i-th largest and the i-th smallest value. */

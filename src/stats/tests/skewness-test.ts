@@ -1,6 +1,7 @@
 import { finite } from '../finite.ts';
 import { isConstant, mean, measuredFrom } from '../moments.ts';
 import type { TestResult } from '../result.ts';
+import { sound } from '../sound.ts';
 import { normalTwoSided } from '../special/normal.ts';
 
 /** D'Agostino's (1970) test of a sample being skewed, from 8 values on. Tells when the sign test should stand beside the signed-rank test. */
@@ -20,5 +21,5 @@ export function skewnessTest(values: ArrayLike<number>): TestResult {
   const square = Math.sqrt(2 * (kurtosis - 1)) - 1;
   const scale = Math.sqrt(2 / (square - 1));
   const z = Math.asinh(y / scale) / Math.sqrt(0.5 * Math.log(square));
-  return { ...counted, kind: 'tested', statistic: z, p: normalTwoSided(z), by: 'normal' };
+  return sound({ ...counted, kind: 'tested', statistic: z, p: normalTwoSided(z), by: 'normal' });
 }

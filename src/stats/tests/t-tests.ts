@@ -1,6 +1,7 @@
 import { finite } from '../finite.ts';
 import { isConstant, mean, measuredFrom, sumOfSquares } from '../moments.ts';
 import type { TestResult } from '../result.ts';
+import { sound } from '../sound.ts';
 import { studentTwoSided } from '../special/student-t.ts';
 
 /** Student's t test of two groups' means, equal variances assumed, two-sided (Student 1908; as scipy.stats.ttest_ind). */
@@ -36,7 +37,8 @@ function tTest(
   if (isConstant(a.values) && isConstant(b.values)) return { ...counted, kind: 'undefined', why: 'constant' };
   const spreadOf = (values: Float64Array) => ({ n: values.length, squares: sumOfSquares(values) });
   const { error, df } = errorOf(spreadOf(a.values), spreadOf(b.values));
+  if (!(error > 0 && error < Number.POSITIVE_INFINITY)) return { ...counted, kind: 'undefined', why: 'out-of-range' };
   const [origin = 0] = a.values;
   const statistic = (mean(measuredFrom(origin, a.values)) - mean(measuredFrom(origin, b.values))) / error;
-  return { ...counted, kind: 'tested', statistic, p: studentTwoSided(statistic, df), by: 't', df: [df] };
+  return sound({ ...counted, kind: 'tested', statistic, p: studentTwoSided(statistic, df), by: 't', df: [df] });
 }

@@ -1,6 +1,6 @@
 import { seededRandom } from '../../shared/random.ts';
 import { join } from '../join.ts';
-import { mean, measuredFrom, sumOfSquares } from '../moments.ts';
+import { isConstant, mean, measuredFrom, sumOfSquares } from '../moments.ts';
 import { everyPick, randomPicks, waysToPick } from '../resample/arrangements.ts';
 import type { TestResult } from '../result.ts';
 import { finish, inTurn, type Steps } from '../steps.ts';
@@ -15,6 +15,8 @@ export type WelchPermutationOptions = {
 const ADDITIONS_A_STEP = 4_000_000;
 /** Two statistics closer than this (relative) count as equal: they are the same sums, added in another order. */
 const SAME = 1e-9;
+/** So do two that are 0 but for rounding. */
+const ZERO = 1e-20;
 
 /**
  * Permutation test of Welch's t statistic, two-sided, for many variables of the same patients: each arrangement of the patients into two
@@ -86,7 +88,7 @@ function* testTogether(
   const observedPick = Uint32Array.from({ length: patients }, (_, i) => i).filter((i) => (inFirst[i] === 1) === smallIsFirst);
   const welch = (v: number) => squaredWelch(sums, totals, v, few, patients - few);
   addRows(rows, observedPick, few, sums);
-  const thresholds = Float64Array.from(table, (_, v) => welch(v) * (1 - SAME));
+  const thresholds = Float64Array.from(table, (_, v) => welch(v) * (1 - SAME) - ZERO);
 
   const ways = waysToPick(few, patients);
   const enumerated = ways <= arrangements;
@@ -105,7 +107,8 @@ function* testTogether(
 
   return table.map((values, v) => {
     const statistic = welchT(values, inFirst);
-    if (Number.isNaN(statistic)) return { ...counted, kind: 'undefined', why: 'constant' };
+    if (isConstant(values)) return { ...counted, kind: 'undefined', why: 'constant' };
+    if (Number.isNaN(statistic) || !canBeSquared(values)) return { ...counted, kind: 'undefined', why: 'out-of-range' };
     const found = extreme[v] ?? 0;
     const result = { ...counted, kind: 'tested', statistic, arrangements: rounds } as const;
     if (enumerated) return { ...result, p: found / rounds, by: 'exact' };
@@ -173,7 +176,13 @@ function squaredError(sum: number, squares: number, n: number): number {
   return within > 1e-12 * (squares + 1) ? within / ((n - 1) * n) : 0;
 }
 
-/** NaN where nothing varies at all. */
+/** Whether the spread of values that differ neither overflows nor vanishes when squared. */
+function canBeSquared(values: Float64Array): boolean {
+  const squares = sumOfSquares(values);
+  return squares > 1e-280 && squares < 1e280;
+}
+
+/** ±Infinity where neither group varies but they differ. */
 function welchT(values: Float64Array, inFirst: Uint8Array): number {
   const first = values.filter((_, i) => inFirst[i] === 1);
   const second = values.filter((_, i) => inFirst[i] !== 1);
