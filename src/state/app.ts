@@ -6,6 +6,8 @@ import { regionFilesClient } from '../workers/region-files-client.ts';
 import { samplesClient } from '../workers/samples-client.ts';
 import { statisticsClient } from '../workers/statistics-client.ts';
 import { createDisplay, type DisplayStore } from './display.ts';
+import { lungFinder } from './fitting/find-lungs.ts';
+import { createFitting, type FittingStore } from './fitting/fitting-store.ts';
 import { answerersOf } from './measures/answerers.ts';
 import { createMeasures, type MeasuresStore } from './measures/measures-store.ts';
 import { createQuestions, type QuestionsStore } from './measures/questions-store.ts';
@@ -32,6 +34,7 @@ export type App = {
   readonly exchange: RegionExchange;
   readonly measures: MeasuresStore;
   readonly questions: QuestionsStore;
+  readonly fitting: FittingStore;
   open(files: readonly File[]): void;
   trySample(): void;
 };
@@ -94,6 +97,7 @@ export function createApp({ force, base, crashed, notKept }: AppOptions): App {
     questions,
     editor: createEditor({ session, display, regions }),
     exchange: regionExchange(session, regions, regionFilesClient(tell(crashed.regionFiles))),
+    fitting: createFitting({ session, regions, findLungs: lungFinder(imaging, engine) }),
     open: (files) => void openFilms(session, imaging, files),
     trySample: () => void trySample(),
   };

@@ -3,6 +3,7 @@ import { useStore } from 'zustand';
 import { useShallow } from 'zustand/react/shallow';
 import type { App } from '../state/app.ts';
 import type { Display } from '../state/display.ts';
+import type { Fitting } from '../state/fitting/fitting-store.ts';
 import type { Measures } from '../state/measures/measures-store.ts';
 import type { Questions } from '../state/measures/questions-store.ts';
 import type { Picture } from '../state/picture.ts';
@@ -45,6 +46,10 @@ export function useMeasures<Part>(select: (measures: Measures) => Part): Part {
 
 export function useQuestions<Part>(select: (questions: Questions) => Part): Part {
   return useStore(useApp().questions, useShallow(select));
+}
+
+export function useFitting<Part>(select: (fitting: Fitting) => Part): Part {
+  return useStore(useApp().fitting, useShallow(select));
 }
 
 export function usePicture(): Picture | undefined {

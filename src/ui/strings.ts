@@ -220,6 +220,20 @@ export const strings = {
     },
   },
 
+  fitting: {
+    label: 'Fit template',
+    searching: 'Finding the lungs…',
+    placement: {
+      segmentation: (template: string) => template,
+      landmarks: (template: string) => `${template} by points`,
+      image: (template: string) => template,
+    },
+    doubt: (right: string, left: string) => `Lungs found. Doubt: right ${right}, left ${left}.`,
+    doubtHint:
+      'How unsure the network is of the pixels that may be lung: 0 % where it is certain, 100 % where it could toss a coin. Correct the outline where it is wrong.',
+    mirrored: 'This film seems to be mirrored: right and left may be the wrong way round. Look for the side marker.',
+  },
+
   exports: {
     label: 'Export',
     what: { predictions: 'Predictions', map: 'Map', picture: 'Picture', ledger: 'Ledger' },

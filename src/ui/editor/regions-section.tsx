@@ -1,6 +1,8 @@
 import { selectedFilm } from '../../state/films-slice.ts';
 import { keptRegions } from '../../state/regions/regions-store.ts';
 import { useRegions, useSession } from '../app-context.tsx';
+import { FitTemplate } from '../fitting/fit-template.tsx';
+import { LungNote } from '../fitting/lung-note.tsx';
 import { strings } from '../strings.ts';
 import { RegionActions } from './region-actions.tsx';
 import { RegionFiles } from './region-files.tsx';
@@ -18,7 +20,9 @@ export function RegionsSection() {
       <div className="section-head">
         <h2 id="regions-heading">{words.label}</h2>
         <RegionFiles isReady={regions !== undefined} isEmpty={ids.length === 0} />
+        {film && <FitTemplate />}
       </div>
+      {film && <LungNote film={film} />}
       {regions && ids.length > 0 && (
         <>
           <RegionList ids={ids} regions={regions} />

@@ -8,6 +8,7 @@ import { place } from '../../state/view.ts';
 import { useApp, useDisplay, usePicture } from '../app-context.tsx';
 import { paneEditor } from '../editor/pane-editor.ts';
 import { useRegionLayers } from '../editor/use-region-layers.ts';
+import { LandmarkHandles } from '../fitting/landmark-handles.tsx';
 import { FilmCaption } from './film-caption.tsx';
 import { MapCaption } from './map-caption.tsx';
 import { attachPointer } from './pane-pointer.ts';
@@ -74,6 +75,7 @@ export function Pane({ film, method, title, isFirst }: PaneProps) {
         </Stage>
       )}
       {record && at && heat.failure === undefined && (heat.map ?? !method) && <Readout pane={box} film={record} at={at} map={heat.map} />}
+      {record && at && <LandmarkHandles film={record} at={at} />}
       <FilmCaption film={film} title={title} scale={at?.scale} isFull={isFirst} />
       {method && <MapCaption film={film.key} heat={heat} method={method} isOpen={record !== undefined} />}
     </div>
