@@ -1,4 +1,4 @@
-export type Stage = 'find' | 'read' | 'decode' | 'explain' | 'write';
+export type Stage = 'find' | 'read' | 'decode' | 'regions' | 'explain' | 'write';
 
 /** Milliseconds of work. */
 export type StageTimes = Readonly<Partial<Record<Stage, number>>>;

@@ -1,6 +1,8 @@
 import { methodDescriptions } from '../engine/methods/methods.ts';
 import type { MethodId } from '../shared/saliency-map.ts';
+import type { Reading } from '../stats/measures/reading.ts';
 import { badUsage, readArguments, readCount } from './arguments.ts';
+import { FITS, type Fit, type RegionRequest } from './region-source.ts';
 
 export type ExplainOptions = {
   readonly paths: readonly string[];
@@ -12,6 +14,9 @@ export type ExplainOptions = {
   /** 'predicted', or the id or label of a class. */
   readonly explainedClass: string;
   readonly labels: string | undefined;
+  readonly regions: RegionRequest;
+  /** How a signed map is read for shares. */
+  readonly reading: Reading;
   readonly backend: 'wasm' | 'cpu';
   readonly batch: number;
   readonly jobs: number;
@@ -25,6 +30,9 @@ export function readExplainOptions(words: readonly string[]): ExplainOptions | '
     methods: { type: 'string', default: 'gradient,gradcam,lrp' },
     class: { type: 'string', default: 'predicted' },
     labels: { type: 'string' },
+    regions: { type: 'string' },
+    fit: { type: 'string' },
+    reading: { type: 'string', default: 'positive' },
     backend: { type: 'string', default: 'wasm' },
     batch: { type: 'string', default: '8' },
     jobs: { type: 'string', default: '1' },
@@ -39,6 +47,8 @@ export function readExplainOptions(words: readonly string[]): ExplainOptions | '
     methods: readMethods(values.methods),
     explainedClass: values.class,
     labels: values.labels,
+    regions: { file: values.regions, fit: readFit(values.fit) },
+    reading: readReading(values.reading),
     backend: readBackend(values.backend),
     batch: readCount('batch', values.batch, { from: 1, to: 256 }),
     jobs: readCount('jobs', values.jobs, { from: 1, to: 64 }),
@@ -54,6 +64,18 @@ function readMethods(text: string): readonly MethodId[] {
   if (strange !== undefined)
     throw badUsage(`There is no saliency method "${strange}". --methods takes all, none, or any of: ${known.join(', ')}.`);
   return asked;
+}
+
+function readFit(text: string | undefined): Fit | undefined {
+  if (text === undefined) return undefined;
+  const fit = FITS.find((each) => each === text);
+  if (fit === undefined) throw badUsage(`--fit takes ${FITS.join(', ')}, not "${text}".`);
+  return fit;
+}
+
+function readReading(text: string): Reading {
+  if (text === 'positive' || text === 'absolute') return text;
+  throw badUsage(`--reading takes positive or absolute, not "${text}".`);
 }
 
 function readBackend(text: string): 'wasm' | 'cpu' {

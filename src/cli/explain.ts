@@ -1,4 +1,6 @@
 import { methodDescriptions } from '../engine/methods/methods.ts';
+import type { MeasuredMap } from '../export/measured-map.ts';
+import { regionRows } from '../export/region-rows.ts';
 import type { BackendReport } from '../shared/explanation.ts';
 import { Failure } from '../shared/failure.ts';
 import type { ModelCard } from '../shared/model-card.ts';
@@ -17,7 +19,7 @@ import { describeRun } from './run-record.ts';
 import { workThrough } from './work-through.ts';
 
 /**
- * Explains every film under the paths and writes predictions.csv, maps, failures.csv and run.json.
+ * Explains every film under the paths and writes predictions.csv, maps, regions where asked for, failures.csv and run.json.
  * Memory does not grow with the number of films: each batch is written and forgotten.
  * @returns 0 when every film was explained, 3 when some failed, 130 when the signal ended the run
  * @throws Failure for anything that keeps the whole run from starting
@@ -32,9 +34,10 @@ export async function explain(options: ExplainOptions, signal: AbortSignal): Pro
   const found = await clock.time('find', () => findFilms(options.paths, options.out));
   if (found.films.length + found.unreadable.length === 0) throw badUsage(`There is no picture in ${options.paths.join(', ')}.`);
 
-  const results = openResults(options.out, card);
+  const withRegions = options.regions.fit !== undefined || options.regions.file !== undefined;
+  const results = openResults(options.out, card, { withRegions });
   const progress = startProgress(found.films.length);
-  const counts = { explained: 0, failed: 0 };
+  const counts = { explained: 0, failed: 0, withoutRegions: 0 };
   const fail: typeof results.addFailure = (failure) => {
     results.addFailure(failure);
     counts.failed++;
@@ -49,6 +52,7 @@ export async function explain(options: ExplainOptions, signal: AbortSignal): Pro
     backend: options.backend,
     request: { methods: options.methods.map((id) => ({ id })), explainedClass, output: 'logit' as const },
     mapsFolder: results.mapsFolder,
+    regions: withRegions ? { source: options.regions, folder: results.regionsFolder, reading: options.reading } : undefined,
   };
   const report = ({ films, times }: BatchOutcome) => {
     clock.add(times);
@@ -57,8 +61,14 @@ export async function explain(options: ExplainOptions, signal: AbortSignal): Pro
         fail(outcome.failed);
         continue;
       }
-      results.addPrediction(factsOf(outcome.film, card.classes, labels), outcome.prediction);
+      const facts = factsOf(outcome.film, card.classes, labels);
+      results.addPrediction(facts, outcome.prediction);
+      for (const measured of outcome.measured) results.addRegions(regionRows(measured, { film: facts, class: classOf(measured, card) }));
       counts.explained++;
+      if (outcome.regionsFailed) {
+        results.addFailure(outcome.regionsFailed);
+        counts.withoutRegions++;
+      }
     }
     progress.update(counts.explained + counts.failed, counts.failed);
   };
@@ -87,7 +97,7 @@ export async function explain(options: ExplainOptions, signal: AbortSignal): Pro
 
   progress.end(summary(counts, options.out, signal.aborted));
   if (signal.aborted) return 130;
-  return counts.failed > 0 ? 3 : 0;
+  return counts.failed + counts.withoutRegions > 0 ? 3 : 0;
 }
 
 /** All or none: where one cannot start, the others are let go, or their processes would keep this one waiting. */
@@ -121,8 +131,13 @@ function withoutNamesakes(films: readonly FilmFile[], onNamesake: (film: FilmFil
   });
 }
 
-function summary({ explained, failed }: { explained: number; failed: number }, out: string, interrupted: boolean): string {
+const classOf = ({ map }: MeasuredMap, { classes }: ModelCard) => classes[map.params.explainedClass]?.id ?? '';
+
+type Counts = { readonly explained: number; readonly failed: number; readonly withoutRegions: number };
+
+function summary({ explained, failed, withoutRegions }: Counts, out: string, interrupted: boolean): string {
   const count = `${explained} ${explained === 1 ? 'film' : 'films'} explained`;
   const failures = failed > 0 ? `, ${failed} failed (see failures.csv)` : '';
-  return `${interrupted ? 'Interrupted: ' : ''}${count}${failures}. Results: ${out}`;
+  const lacking = withoutRegions > 0 ? `, ${withoutRegions} without regions (see failures.csv)` : '';
+  return `${interrupted ? 'Interrupted: ' : ''}${count}${failures}${lacking}. Results: ${out}`;
 }

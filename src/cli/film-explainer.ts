@@ -2,18 +2,24 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { startEngine } from '../engine/engine.ts';
+import { type MeasuredMap, measureMap } from '../export/measured-map.ts';
 import { writeNpy } from '../export/npy.ts';
 import { jpegDecoder } from '../imaging/decode/jpeg.ts';
 import { openRadiograph } from '../imaging/open-radiograph.ts';
 import { preprocess } from '../imaging/preprocess.ts';
+import { writeGeojson } from '../regions/exchange/geojson.ts';
 import type { BackendReport, ExplainRequest, Explanation } from '../shared/explanation.ts';
 import { reasonOf } from '../shared/failure.ts';
 import type { ModelInput } from '../shared/model-input.ts';
 import type { Prediction } from '../shared/prediction.ts';
+import type { Radiograph } from '../shared/radiograph.ts';
+import type { RegionSet } from '../shared/region.ts';
 import type { SaliencyMap } from '../shared/saliency-map.ts';
+import type { Reading } from '../stats/measures/reading.ts';
 import { Clock, type Stage, type StageTimes } from './clock.ts';
 import type { FilmFile } from './find-films.ts';
 import { loadModel } from './models.ts';
+import { type RegionRequest, type RegionSource, regionFileName, startRegionSource } from './region-source.ts';
 
 /** The work of one process: which network explains what, and where the maps go. Plain data, so that it can be handed to another process. */
 export type Assignment = {
@@ -21,11 +27,20 @@ export type Assignment = {
   readonly backend: 'wasm' | 'cpu';
   readonly request: ExplainRequest;
   readonly mapsFolder: string;
+  /** Undefined: no regions are asked for. */
+  readonly regions: { readonly source: RegionRequest; readonly folder: string; readonly reading: Reading } | undefined;
 };
 
 export type FailedFilm = { readonly file: string; readonly stage: Stage; readonly reason: string };
 export type FilmOutcome =
-  | { readonly film: FilmFile; readonly prediction: Prediction }
+  | {
+      readonly film: FilmFile;
+      readonly prediction: Prediction;
+      /** One for each method; none where no regions were asked for or found. */
+      readonly measured: readonly MeasuredMap[];
+      /** Why the film has no regions, although they were asked for. */
+      readonly regionsFailed?: FailedFilm;
+    }
   | { readonly film: FilmFile; readonly failed: FailedFilm };
 export type BatchOutcome = { readonly films: readonly FilmOutcome[]; readonly times: StageTimes };
 
@@ -39,16 +54,19 @@ export type FilmExplainer = {
 const require = createRequire(import.meta.url);
 
 /** Starts the engine in this process. @throws Failure 'no-backend', 'model-missing', 'model-invalid', 'unsupported-node' */
-export async function startFilmExplainer({ model, backend, request, mapsFolder }: Assignment): Promise<FilmExplainer> {
+export async function startFilmExplainer({ model, backend, request, mapsFolder, regions }: Assignment): Promise<FilmExplainer> {
   const files = await loadModel(model);
   const wasmPaths = `${dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json'))}/dist/`;
   const engine = await startEngine({ force: backend, wasmPaths });
   const network = engine.loadNetwork(files);
+  const regionsOf = regions && (await startRegionSource(regions.source, engine));
   const decodeJpeg = jpegDecoder(() => readFile(require.resolve('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm')));
 
-  const open = async (film: FilmFile, clock: Clock): Promise<ModelInput> => {
+  const open = async (film: FilmFile, clock: Clock): Promise<Ready> => {
     const bytes = await clock.time('read', () => readFile(film.path));
-    return clock.time('decode', async () => preprocess(await openRadiograph({ name: film.name, bytes }, decodeJpeg), files.card));
+    const radiograph = await clock.time('decode', () => openRadiograph({ name: film.name, bytes }, decodeJpeg));
+    const input = await clock.time('decode', async () => preprocess(radiograph, files.card));
+    return { film, input, ...(regionsOf && (await findRegions(film, radiograph, regionsOf, clock))) };
   };
 
   /** Together, and where that fails each on its own, so that one film that cannot be explained fails alone. */
@@ -73,26 +91,29 @@ export async function startFilmExplainer({ model, backend, request, mapsFolder }
       const fail = (film: FilmFile, stage: Stage, error: unknown) =>
         outcomes.set(film, { film, failed: { file: film.name, stage, reason: reasonOf(error) } });
 
-      const ready: { film: FilmFile; input: ModelInput }[] = [];
+      const ready: Ready[] = [];
       for (const film of batch) {
         signal?.throwIfAborted();
         try {
-          ready.push({ film, input: await open(film, clock) });
+          ready.push(await open(film, clock));
         } catch (error) {
           fail(film, clock.stage, error);
         }
       }
       const inputs = ready.map(({ input }) => input);
       const attempts = await clock.time('explain', () => explainAll(inputs, signal));
-      for (const [i, { film }] of ready.entries()) {
+      for (const [i, { film, set, regionsFailed }] of ready.entries()) {
         const { explanation, error } = attempts[i] ?? {};
         if (explanation === undefined) {
           fail(film, 'explain', error);
           continue;
         }
         try {
+          const measured = set && regions ? explanation.maps.map((map) => measure(map, set, regions.reading)) : [];
           await clock.time('write', () => writeMaps(mapsFolder, film, explanation.maps));
-          outcomes.set(film, { film, prediction: explanation.prediction });
+          if (set && regions)
+            await clock.time('write', () => writeFile(join(regions.folder, regionFileName(film.name)), writeGeojson(set)));
+          outcomes.set(film, { film, prediction: explanation.prediction, measured, ...(regionsFailed && { regionsFailed }) });
         } catch (error) {
           fail(film, 'write', error);
         }
@@ -101,6 +122,27 @@ export async function startFilmExplainer({ model, backend, request, mapsFolder }
     },
     close: async () => engine.dispose(),
   };
+}
+
+type Ready = {
+  readonly film: FilmFile;
+  readonly input: ModelInput;
+  readonly set?: RegionSet;
+  readonly regionsFailed?: FailedFilm;
+};
+
+/** A film whose regions cannot be had is explained all the same. */
+async function findRegions(film: FilmFile, radiograph: Radiograph, source: RegionSource, clock: Clock): Promise<Partial<Ready>> {
+  try {
+    return { set: await clock.time('regions', () => source(film, radiograph)) };
+  } catch (error) {
+    return { regionsFailed: { file: film.name, stage: 'regions', reason: reasonOf(error) } };
+  }
+}
+
+/** What a map holds in a film's regions, without the map itself, which need not travel between processes. */
+function measure(map: SaliencyMap, { regions, image }: RegionSet, reading: Reading): MeasuredMap {
+  return { ...measureMap(map, regions, image, reading), map: { params: map.params } };
 }
 
 type Attempt = { readonly explanation?: Explanation; readonly error?: unknown };

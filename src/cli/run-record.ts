@@ -12,7 +12,7 @@ type Run = {
   readonly card: ModelCard;
   readonly methods: readonly MethodDescription[];
   readonly backend: BackendReport | undefined;
-  readonly counts: { readonly explained: number; readonly failed: number };
+  readonly counts: { readonly explained: number; readonly failed: number; readonly withoutRegions: number };
   readonly started: Date;
   readonly times: StageTimes;
   readonly interrupted: boolean;
@@ -38,6 +38,7 @@ export function describeRun({ options, jobs, card, methods, backend, counts, sta
     seed: null, // no method in use draws random numbers
     paths: options.paths,
     labels: options.labels ?? null,
+    regions: { fit: options.regions.fit ?? null, file: options.regions.file ?? null, reading: options.reading },
     batch: options.batch,
     jobs,
     films: counts,

@@ -15,11 +15,14 @@ PATH is a PNG or JPEG, or a folder, which is searched through and through. Hidde
   --methods LIST         gradient,gradcam,lrp; or all (23, slow ones too); or none   (gradient,gradcam,lrp)
   --class predicted|NAME the class that the maps explain   (predicted)
   --labels FILE          CSV with a column "file" and any of "label" and "patient"
+  --fit TEMPLATE         regions fitted to each film: lungs, zones, brixia, rale or thirds
+  --regions FILE|DIR     regions as GeoJSON: one file for all films, or a folder with one for each
+  --reading HOW          what shares are made of: positive values, or absolute ones   (positive)
   --backend wasm|cpu     (wasm)
   --batch N              films that go through the network at once   (8)
   --jobs N               processes that work side by side   (1)
 
-Writes predictions.csv, maps/*.npy, failures.csv and run.json.
+Writes predictions.csv, maps/*.npy, failures.csv and run.json; with regions also regions.csv and regions/*.geojson.
 Exit code: 0 when every film was explained, 3 when some failed (failures.csv says why), 2 on bad usage, 130 when interrupted.
 `;
 

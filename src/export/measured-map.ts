@@ -11,7 +11,7 @@ import type { Reading } from '../stats/measures/reading.ts';
 
 /** What a map holds in each region of its film. */
 export type MeasuredMap = {
-  readonly map: SaliencyMap;
+  readonly map: Pick<SaliencyMap, 'params'>;
   readonly reading: Reading;
   readonly regions: readonly MeasuredRegion[];
   /** Where the regions show both lungs: the part outside of them, undefined for a map that shows nothing. */

@@ -1,3 +1,4 @@
+import { Failure } from '../shared/failure.ts';
 import type { LungMask } from '../shared/lung-mask.ts';
 import type { LungThresholds } from '../shared/segmenter-card.ts';
 
@@ -29,6 +30,17 @@ export function readLungs(mask: LungMask): LungReading {
   const left = readSide(mask, mask.left);
   const found = isFound(right) ? (isFound(left) ? 'both' : 'right') : isFound(left) ? 'left' : 'none';
   return { right, left, found, mirrored: mask.mirrored >= lungThresholds.mirrored };
+}
+
+/** Better no regions than guessed ones. @throws Failure 'no-lungs' */
+export function requireBothLungs({ found }: LungReading): void {
+  if (found === 'both') return;
+  const what = {
+    right: "Only the patient's right lung was found with any certainty.",
+    left: "Only the patient's left lung was found with any certainty.",
+    none: 'No lungs were found on this film.',
+  }[found];
+  throw new Failure('no-lungs', `${what} Place the template by points, or draw by hand.`);
 }
 
 function isFound({ area, doubt, scattered }: SideReading): boolean {

@@ -1,9 +1,9 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { fitByLandmarks, fitBySegmentation, fitToImage } from '../../regions/fit-template.ts';
-import { type LungReading, readLungs } from '../../regions/lung-reading.ts';
+import { type LungReading, readLungs, requireBothLungs } from '../../regions/lung-reading.ts';
 import type { LandmarkDescription } from '../../regions/templates/template.ts';
 import { type BuiltInId, templateOf } from '../../regions/templates/templates.ts';
-import { Failure, reasonOf } from '../../shared/failure.ts';
+import { reasonOf } from '../../shared/failure.ts';
 import type { RadiographId } from '../../shared/identity.ts';
 import { imagePoint, type Size } from '../../shared/points.ts';
 import type { Landmark } from '../../shared/region.ts';
@@ -98,14 +98,3 @@ const sizeOf = ({ width, height }: Size): Size => ({ width, height });
 const startingAt =
   ({ width, height }: Size) =>
   ({ id, start }: LandmarkDescription): Landmark => ({ id, at: imagePoint(start.x * width, start.y * height) });
-
-/** Better no regions than guessed ones. @throws Failure 'no-lungs' */
-function requireBothLungs({ found }: LungReading): void {
-  if (found === 'both') return;
-  const what = {
-    right: "Only the patient's right lung was found with any certainty.",
-    left: "Only the patient's left lung was found with any certainty.",
-    none: 'No lungs were found on this film.',
-  }[found];
-  throw new Failure('no-lungs', `${what} Choose a template “by points” and drag the points into place, or draw by hand.`);
-}
