@@ -1,5 +1,5 @@
 import { methodDescriptions } from '../engine/methods/methods.ts';
-import type { MeasuredMap } from '../export/measured-map.ts';
+import type { MapNumbers } from '../export/measured-map.ts';
 import { regionRows } from '../export/region-rows.ts';
 import type { BackendReport } from '../shared/explanation.ts';
 import { Failure } from '../shared/failure.ts';
@@ -131,7 +131,7 @@ function withoutNamesakes(films: readonly FilmFile[], onNamesake: (film: FilmFil
   });
 }
 
-const classOf = ({ map }: MeasuredMap, { classes }: ModelCard) => classes[map.params.explainedClass]?.id ?? '';
+const classOf = ({ map }: MapNumbers, { classes }: ModelCard) => classes[map.params.explainedClass]?.id ?? '';
 
 type Counts = { readonly explained: number; readonly failed: number; readonly withoutRegions: number };
 

@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { startEngine } from '../engine/engine.ts';
-import { type MeasuredMap, measureMap } from '../export/measured-map.ts';
+import { type MapNumbers, measureMap } from '../export/measured-map.ts';
 import { writeNpy } from '../export/npy.ts';
 import { jpegDecoder } from '../imaging/decode/jpeg.ts';
 import { openRadiograph } from '../imaging/open-radiograph.ts';
@@ -37,7 +37,7 @@ export type FilmOutcome =
       readonly film: FilmFile;
       readonly prediction: Prediction;
       /** One for each method; none where no regions were asked for or found. */
-      readonly measured: readonly MeasuredMap[];
+      readonly measured: readonly MapNumbers[];
       /** Why the film has no regions, although they were asked for. */
       readonly regionsFailed?: FailedFilm;
     }
@@ -141,7 +141,7 @@ async function findRegions(film: FilmFile, radiograph: Radiograph, source: Regio
 }
 
 /** What a map holds in a film's regions, without the map itself, which need not travel between processes. */
-function measure(map: SaliencyMap, { regions, image }: RegionSet, reading: Reading): MeasuredMap {
+function measure(map: SaliencyMap, { regions, image }: RegionSet, reading: Reading): MapNumbers {
   return { ...measureMap(map, regions, image, reading), map: { params: map.params } };
 }
 

@@ -11,12 +11,15 @@ import type { Reading } from '../stats/measures/reading.ts';
 
 /** What a map holds in each region of its film. */
 export type MeasuredMap = {
-  readonly map: Pick<SaliencyMap, 'params'>;
+  readonly map: SaliencyMap;
   readonly reading: Reading;
   readonly regions: readonly MeasuredRegion[];
   /** Where the regions show both lungs: the part outside of them, undefined for a map that shows nothing. */
   readonly outsideLungs: { readonly share: number | undefined } | undefined;
 };
+
+/** The numbers without the pixels they were read from. */
+export type MapNumbers = Omit<MeasuredMap, 'map'> & { readonly map: Pick<SaliencyMap, 'params'> };
 
 export type MeasuredRegion = { readonly region: Region; readonly numbers: RegionNumbers };
 

@@ -1,7 +1,7 @@
 import { ablation, measures, outsideLungs, regionMeasures } from '../stats/measures/measures.ts';
 import type { Reading } from '../stats/measures/reading.ts';
 import type { CsvCell } from './csv.ts';
-import type { MeasuredMap } from './measured-map.ts';
+import type { MapNumbers } from './measured-map.ts';
 import type { FilmFacts } from './predictions.ts';
 
 /** The head of regions.csv: tidy, a row for each number. */
@@ -32,7 +32,7 @@ export type RowsOptions = {
 };
 
 /** Every number of a map's regions, measure by measure in the order of the list of measures. */
-export function regionRows({ map, reading, regions, outsideLungs: outside }: MeasuredMap, options: RowsOptions): readonly RegionRow[] {
+export function regionRows({ map, reading, regions, outsideLungs: outside }: MapNumbers, options: RowsOptions): readonly RegionRow[] {
   const about = { film: options.film, class: options.class, method: map.params.method, reading };
   const rows = regions.flatMap(({ region, numbers }) => {
     const ablated = options.ablations?.get(region.id);

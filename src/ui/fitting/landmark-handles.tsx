@@ -3,13 +3,13 @@ import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react';
 import { type BuiltInId, templateOf } from '../../regions/templates/templates.ts';
 import { type ImagePoint, imagePoint, type Size } from '../../shared/points.ts';
 import type { Landmark } from '../../shared/region.ts';
+import type { OpenedFilm } from '../../state/films-slice.ts';
 import { followsLandmarks } from '../../state/regions/edits/place-template.ts';
 import { keptRegions } from '../../state/regions/regions-store.ts';
 import type { Placement } from '../../state/view.ts';
-import type { FilmRecord } from '../../workers/film-source.ts';
 import { useEditor, useFitting, useRegions } from '../app-context.tsx';
 
-type LandmarkHandlesProps = { readonly film: FilmRecord; readonly at: Placement };
+type LandmarkHandlesProps = { readonly film: OpenedFilm['record']; readonly at: Placement };
 
 /** The points between which the selected regions were placed, to be dragged or moved by arrow keys; the regions follow. */
 export function LandmarkHandles({ film, at }: LandmarkHandlesProps) {
