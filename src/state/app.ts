@@ -84,7 +84,14 @@ export function createApp({ force, base, crashed, notKept }: AppOptions): App {
   });
   void readCards(session, folderOf);
   runJobs(session, imaging, engine);
-  keepRegions({ session, regions, store: indexedDbRegionStore(), channel: new BroadcastChannel('regionlens-regions'), notKept });
+  keepRegions({
+    session,
+    regions,
+    store: indexedDbRegionStore(),
+    channel: new BroadcastChannel('regionlens-regions'),
+    onLeaving: (write) => window.addEventListener('pagehide', write),
+    notKept,
+  });
   session.subscribe((now, before) => {
     if (now.selected !== before.selected) display.getState().setView(fitView);
   });

@@ -12,8 +12,9 @@ type Stroke =
       readonly path: readonly ImagePoint[];
       /** The region that is painted into; without one, a new region. */
       readonly target: RegionId | undefined;
-      /** The target as the stroke leaves it so far, exact enough to be seen. */
+      /** The target as the stroke up to `reached`, a place of the path, leaves it. */
       readonly painted: Outline;
+      readonly reached: number;
     }
   | undefined;
 
@@ -37,19 +38,25 @@ export const eraser = painter({
 /** How far the kept stroke may lie off the circle that swept it, in image pixels. */
 const tolerance = 0.1;
 
+/** How far what is shown may stay behind the pointer, in radii: under the brush nobody sees it, and half of the work is saved. */
+const lag = 0.5;
+
 function painter({ apply, targetOf, startsRegions }: Paint): Tool<Stroke> {
   const begin = (at: ImagePoint, context: ToolContext): Step<Stroke> => {
     const target = targetOf(context, at);
-    if (!target && !startsRegions) return shown({ path: [at], target: undefined, painted: [] });
+    if (!target && !startsRegions) return shown({ path: [at], target: undefined, painted: [], reached: 0 });
     const painted = apply(target?.outline ?? [], stroke([at], context.brush, context.image));
-    return shown({ path: [at], target: target?.id, painted });
+    return shown({ path: [at], target: target?.id, painted, reached: 0 });
   };
   const goOn = (now: NonNullable<Stroke>, at: ImagePoint, context: ToolContext): Step<Stroke> => {
     if (!now.target && !startsRegions) return begin(at, context); // until it meets a region
     const last = now.path.at(-1);
     if (last && Math.hypot(at.x - last.x, at.y - last.y) * context.scale < 1) return shown(now);
-    const swept = stroke(last ? [last, at] : [at], context.brush, context.image);
-    return shown({ ...now, path: [...now.path, at], painted: apply(now.painted, swept) });
+    const path = [...now.path, at];
+    const from = path[now.reached];
+    if (from && Math.hypot(at.x - from.x, at.y - from.y) < lag * context.brush) return shown({ ...now, path });
+    const swept = stroke(path.slice(now.reached), context.brush, context.image);
+    return shown({ ...now, path, painted: apply(now.painted, swept), reached: path.length - 1 });
   };
   const end = ({ path, target }: NonNullable<Stroke>, context: ToolContext): Step<Stroke> => {
     if (!target && !startsRegions) return { state: undefined, preview: nothing, taken: true };

@@ -13,6 +13,8 @@ export type KeepOptions = {
   readonly regions: RegionsStore;
   readonly store: RegionStore;
   readonly channel: Channel | undefined;
+  /** Calls back when the page is about to go. */
+  readonly onLeaving: (write: () => void) => void;
   /** What to say once when regions cannot be kept. */
   readonly notKept: { readonly subject: string; readonly reason: (why: string) => string };
 };
@@ -21,7 +23,7 @@ export type KeepOptions = {
  * Keeps every film's regions: a finished change is written at once (while one is being written, the latest waits for its turn), told to the other
  * tabs, and found again when its film is opened. Where nothing can be kept, drawing goes on.
  */
-export function keepRegions({ session, regions, store, channel, notKept }: KeepOptions): void {
+export function keepRegions({ session, regions, store, channel, onLeaving, notKept }: KeepOptions): void {
   const tab = crypto.randomUUID();
   const asked = new Set<RadiographId>();
   const stamps = new Map<RadiographId, Stamp>();
@@ -99,6 +101,11 @@ export function keepRegions({ session, regions, store, channel, notKept }: KeepO
       const kept = keptRegions(now, set.film);
       if (kept !== (known.get(set.film) ?? none)) keep({ ...set, regions: kept });
     }
+  });
+  // Nothing waits for its turn then: the browser still ends what was begun.
+  onLeaving(() => {
+    for (const next of waiting.values()) store.save(next).catch(() => undefined);
+    waiting.clear();
   });
   channel?.addEventListener('message', ({ data }: MessageEvent<KeptRegions>) => {
     // A film that is not open here is read when it is opened.

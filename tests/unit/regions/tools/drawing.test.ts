@@ -168,7 +168,7 @@ describe('brush and eraser', () => {
     expect(bounds(tool.drawn())?.bottom).toBeLessThanOrEqual(300);
   });
 
-  test('what is shown while painting is what is kept, but for half a pixel', () => {
+  test('what is shown while painting is what is kept, but for half a brush', () => {
     const a = region('a', box(100, 100, 200, 200));
     const tool = hand('eraser', { regions: [a], selected: [a.id] });
     tool.press([100, 100]);

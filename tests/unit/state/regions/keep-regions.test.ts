@@ -43,7 +43,11 @@ function openTab(store: RegionStore, channel?: Channel) {
   const session = createSession();
   const regions = createRegions();
   const notKept = { subject: 'Regions', reason: (why: string) => `not kept: ${why}` };
-  keepRegions({ session, regions, store, channel, notKept });
+  let leave: () => void = () => undefined;
+  const onLeaving = (write: () => void) => {
+    leave = write;
+  };
+  keepRegions({ session, regions, store, channel, onLeaving, notKept });
   const openFilm = (id = film) => {
     session.getState().addFilms([{ key: 'film-1', name: 'one.png', source: undefined, opened: opened(id) }]);
   };
@@ -54,7 +58,7 @@ function openTab(store: RegionStore, channel?: Channel) {
       .regions.map(({ name }) => name);
   const draw = (name: string) =>
     regions.getState().add(film, image, [{ name, outline: box(0, 0, 9, 9), laterality: 'none', placedBy: { how: 'hand' } }]);
-  return { session, regions, openFilm, names, draw };
+  return { session, regions, openFilm, names, draw, leave: () => leave() };
 }
 
 test('what is drawn is kept at once, and found when the film is opened again', async () => {
@@ -80,6 +84,20 @@ test('undo is kept as well, and what is dragged is not', async () => {
   await vi.waitFor(() => expect(store.kept.get(film)?.set.regions[0]?.outline).toEqual(box(0, 0, 9, 9)));
   tab.regions.getState().undo(film);
   await vi.waitFor(() => expect(store.kept.get(film)?.set.regions).toEqual([]));
+});
+
+test('when the page goes, nothing waits for a slow write before it', async () => {
+  const store = memoryStore();
+  const never = new Promise<never>(() => undefined);
+  let writes = 0;
+  const slow: RegionStore = { ...store, save: (kept) => (writes++ === 0 ? never : store.save(kept)) };
+  const tab = openTab(slow);
+  tab.openFilm();
+  tab.draw('one');
+  tab.draw('two');
+  expect(store.kept.size).toBe(0);
+  tab.leave();
+  await vi.waitFor(() => expect(store.kept.get(film)?.set.regions).toHaveLength(2));
 });
 
 test('two tabs: the newest finished change is what both show and what is kept, and the other can undo it', async () => {
