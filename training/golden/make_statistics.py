@@ -17,6 +17,7 @@ import pingouin as pg
 from scipy import stats
 from statsmodels.stats.multitest import multipletests
 from statsmodels.stats.nonparametric import rank_compare_2indep
+from statsmodels.stats.power import TTestIndPower
 
 FOLDER = Path(__file__).resolve().parents[2] / "tests" / "golden" / "statistics"
 mp.mp.dps = 30
@@ -33,6 +34,7 @@ def main():
     write("adjust", adjust())
     write("intervals", intervals())
     write("agreement", agreement())
+    write("power", power())
 
 
 def write(name, content):
@@ -415,6 +417,17 @@ def exact_spearman(first, second):
     observed = abs(int(a @ b))
     reached = [abs(int(a @ b[list(order)])) >= observed for order in permutations(range(len(a)))]
     return sum(reached) / len(reached)
+
+
+# Power of t tests in theory
+
+
+def power():
+    theory = TTestIndPower()
+    settings = [(0.5, 64, 64, 0.05), (0.8, 20, 40, 0.05), (0.3, 100, 100, 0.01), (1.0, 15, 15, 0.05 / 48)]
+    return [
+        {"effect": d, "sizes": [n, m], "level": level, "power": theory.power(d, nobs1=n, alpha=level, ratio=m / n)} for d, n, m, level in settings
+    ]
 
 
 if __name__ == "__main__":
