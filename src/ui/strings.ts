@@ -247,6 +247,87 @@ export const strings = {
     ledgerHint: 'What became of the relevance of what is shown, node by node, as CSV',
   },
 
+  statistics: {
+    label: 'Region statistics',
+    none: 'Draw a region, or fit a template, and read here how much of the map lies in it.',
+    region: 'Region',
+    method: 'Map',
+    reading: 'Signed maps count by',
+    readings: [
+      { id: 'positive', label: 'Positive part' },
+      { id: 'absolute', label: 'Absolute value' },
+    ],
+    readingHint: 'How shares are formed. Sum, mean and the like keep the sign.',
+    more: 'More measures',
+    units: { fraction: '%', '× chance': '', 'log₂': '', 'map unit': 'map units', 'map unit × pixel': 'map units × px', logit: 'logit' },
+    formula: (formula: string, source: string) => `${formula}. ${source}.`,
+    undefinedValue: 'none',
+    waiting: 'The map is being computed.',
+    emptyMap: 'This map shows nothing that counts here, so there is no share of it.',
+    copy: 'Copy',
+    copied: 'Copied.',
+    notCopied: 'The browser does not let this page copy.',
+    csv: 'Export CSV',
+    json: 'Export JSON',
+    chart: 'Chart',
+    chartLabel: (method: string) => `Times chance in each region, ${method}`,
+    compare: 'Region by method, × chance',
+    compareLabel: (methods: readonly string[]) => `Times chance in each region by ${methods.join(', ')}; the table below has the numbers`,
+    fill: 'Filled with',
+    fills: [
+      { id: 'rim', label: 'Mean of its rim' },
+      { id: 'blur', label: 'The film, blurred' },
+      { id: 'zero', label: 'Mean grey' },
+    ],
+    ablate: 'Compute ablation',
+    ablationHint: 'What the network uses, beside what the map shows. A filled film may be unlike any that it was trained on.',
+  },
+
+  lungsAlarm: {
+    share: (share: string, method: string) => `${share} of ${method} lies outside the lungs.`,
+    most: (share: string, place: string) => `Most of it ${place}: ${share} of all.`,
+    places: {
+      above: 'above them',
+      below: 'below them',
+      left: 'at the picture’s left side',
+      right: 'at the picture’s right side',
+      between: 'between and around them',
+    },
+    usual: (median: string, lower: string, upper: string, films: number) =>
+      `Usual for this network: ${median} (${lower} to ${upper} in the middle half of ${films} films).`,
+  },
+
+  chance: {
+    label: 'Is it more than chance?',
+    shifts: (count: number) => `${count} shifts`,
+    which: (region: string, method: string) => `${region}, ${method}`,
+    test: 'Move the map about',
+    shiftTests: 'Moves the map to other places of the film and measures the region each time. Tests position alone.',
+    shiftLimit: 'A map that keeps to the middle of every film passes too, whether or not it follows the anatomy.',
+    shiftSentence: (region: string, asMuch: number, count: number) =>
+      asMuch === 0
+        ? `In none of ${count} other places did the map put as much into ${region}.`
+        : `In ${asMuch} of ${count} other places the map put as much into ${region}.`,
+    histogram: (region: string, times: string, p: string) => `What ${region} would hold by chance; it holds ${times} times chance, p ${p}`,
+    nothing: 'This map shows nothing that counts here, or the region is empty: there is nothing to test.',
+    swap: 'Compare with other patients',
+    swapTests: 'Measures the same place on other patients’ films. Tests whether this film drew the network there.',
+    swapLimit: (films: number, patients: number) =>
+      `${films} films of ${patients} other patients, same class and method; the region is carried over by the size of the films.`,
+    swapSentence: (region: string, asMuch: number, count: number) => `${asMuch} of ${count} other films hold as much at the place of ${region}.`,
+    leftOut: (count: number) => ` ${count} with an empty map left out.`,
+    fewFilms: (fewest: number, open: number) => `Comparing with other patients needs ${fewest} open films or more; ${open} are open.`,
+    edge: 'Move the outline',
+    edgeTests: 'Draws the outline 2 % of the film’s width tighter and wider. Shows how much hangs on where exactly it runs.',
+    edgeSentence: (region: string, low: string, high: string) => `${region} holds ${low} to ${high} × chance.`,
+    values: 'Values',
+    quantiles: ['Part of the shifts', '× chance up to'],
+    p: (p: string) => `p ${p}`,
+    cancel: 'Cancel',
+    progress: (label: string) => `${label}, progress`,
+    done: (done: number, total: number) => `${done} of ${total}`,
+  },
+
   crashed: {
     engine: { subject: 'Engine', reason: 'It stopped unexpectedly and was started again. The film in hand is being explained anew.' },
     imaging: { subject: 'Decoder', reason: 'It stopped unexpectedly and was started again. The film in hand is being read anew.' },

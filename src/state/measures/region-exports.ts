@@ -3,8 +3,9 @@ import { type RegionRow, regionCells, regionColumns, regionJson, regionRows } fr
 import type { ExportedFile } from '../exports.ts';
 import { fileNameOf } from '../films-slice.ts';
 import type { Session } from '../session.ts';
+import { columnMeasures } from './columns.ts';
 import { aboutFill, findingOf } from './finding.ts';
-import type { FilmMeasures } from './measure-film.ts';
+import type { FilmMeasures, MethodMeasures } from './measure-film.ts';
 import type { Questions } from './questions-store.ts';
 import { patientOf } from './swap-maps.ts';
 
@@ -30,4 +31,31 @@ export function exportRegionsCsv(session: Session, measured: FilmMeasures, quest
 export function exportRegionsJson(session: Session, measured: FilmMeasures, questions: Questions): ExportedFile {
   const text = regionJson(rowsOf(session, measured, questions));
   return { name: `${fileNameOf(measured.film)}.regions.json`, content: new Blob([text], { type: 'application/json' }) };
+}
+
+type Heads = { readonly region: string; readonly headOf: (measure: (typeof columnMeasures)[number]) => string };
+
+/** A table of one map as a spreadsheet takes it from the clipboard: tabs between cells, every digit, what is undefined left empty. */
+export function tableText(
+  regions: FilmMeasures['regions'],
+  { measured }: MethodMeasures,
+  { findings, fill }: Questions,
+  columns: readonly string[],
+  { region, headOf }: Heads,
+): string {
+  const shown = columnMeasures.filter(({ id }) => columns.includes(id));
+  const rows = regions.map(({ name, outline }, i) => {
+    const numbers: Readonly<Record<string, number | undefined>> = {
+      ...measured.regions[i]?.numbers,
+      ablation: findingOf(findings.ablation, outline, aboutFill(measured.map, fill))?.answer,
+    };
+    return [name.replaceAll(/[\t\r\n]/g, ' '), ...shown.map(({ id, unit }) => cellText(numbers[id], unit))];
+  });
+  return [[region, ...shown.map(headOf)], ...rows].map((cells) => cells.join('\t')).join('\n');
+}
+
+/** In the unit that the head tells: parts as per cent. */
+function cellText(value: number | undefined, unit: string): string {
+  if (value === undefined) return '';
+  return String(unit === 'fraction' ? 100 * value : value);
 }

@@ -9,6 +9,9 @@ import type { Reading } from '../../stats/measures/reading.ts';
 import { fewestFilms, type Swap, swapNull } from '../../stats/nulls/swap.ts';
 import { type Film, fileNameOf } from '../films-slice.ts';
 
+/** From how many open films on the swap is offered. */
+export const fewestForSwap = fewestFilms;
+
 export type SwapAnswer = Swap & { readonly films: number; readonly patients: number };
 
 /** A map of somebody else's film, and that film's size. */

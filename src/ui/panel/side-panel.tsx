@@ -5,6 +5,7 @@ import { ExportSection } from './export-section.tsx';
 import { LedgerSection } from './ledger-section.tsx';
 import { MethodSection } from './method-section.tsx';
 import { PredictionSection } from './prediction-section.tsx';
+import { RegionNumbers } from './region-numbers.tsx';
 
 /** What the network says, how it is explained, and how that is shown. */
 export function SidePanel() {
@@ -13,6 +14,7 @@ export function SidePanel() {
       <PredictionSection />
       <MethodSection />
       <RegionsSection />
+      <RegionNumbers />
       <DisplaySection />
       <LedgerSection />
       <ExportSection />
