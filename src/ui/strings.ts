@@ -223,6 +223,11 @@ export const strings = {
   fitting: {
     label: 'Fit template',
     searching: 'Finding the lungs…',
+    placedBy: {
+      segmentation: 'In the lungs that a network finds',
+      landmarks: 'Between points that you drag',
+      image: 'By the picture alone',
+    },
     placement: {
       segmentation: (template: string) => template,
       landmarks: (template: string) => `${template} by points`,

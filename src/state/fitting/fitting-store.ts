@@ -70,6 +70,7 @@ export function createFitting({ session, regions, findLungs }: Stores): FittingS
           set(({ readings }) => ({ readings: { ...readings, [record.id]: reading } }));
           requireBothLungs(reading);
           put(record, template, fitBySegmentation(template, mask, sizeOf(record)));
+          regions.getState().select([]); // nothing between the eye and what was fitted
         } catch (error) {
           fail(record.id, reasonOf(error));
         } finally {

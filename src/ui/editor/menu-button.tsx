@@ -1,10 +1,14 @@
 import './menu-button.css';
-import { type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
+import { Fragment, type KeyboardEvent, type ReactNode, useId, useRef } from 'react';
 
 export type MenuItem<Id extends string> = {
   readonly id: Id;
   readonly label: string;
   readonly hint?: string;
+  /** Above the first item of a group. */
+  readonly heading?: string;
+  /** More than there is room for: shown on hover. */
+  readonly title?: string;
   /** A colour to show before the label. */
   readonly swatch?: string;
 };
@@ -61,23 +65,26 @@ export function MenuButton<Id extends string>({ label, items, disabled, classNam
       </button>
       <div ref={menu} id={id} className="menu" popover="auto" role="menu" aria-label={label} tabIndex={-1} onKeyDown={walk}>
         {items.map((item) => (
-          <button
-            key={item.id}
-            type="button"
-            role="menuitem"
-            className="menu-item"
-            tabIndex={-1}
-            onClick={() => {
-              menu.current?.hidePopover();
-              onChoose(item.id);
-            }}
-          >
-            {item.swatch && <i className="swatch" style={{ background: item.swatch }} />}
-            <span>
-              {item.label}
-              {item.hint && <small>{item.hint}</small>}
-            </span>
-          </button>
+          <Fragment key={item.id}>
+            {item.heading && <p className="menu-heading" role="presentation">{item.heading}</p>}
+            <button
+              type="button"
+              role="menuitem"
+              className="menu-item"
+              title={item.title}
+              tabIndex={-1}
+              onClick={() => {
+                menu.current?.hidePopover();
+                onChoose(item.id);
+              }}
+            >
+              {item.swatch && <i className="swatch" style={{ background: item.swatch }} />}
+              <span>
+                {item.label}
+                {item.hint && <small>{item.hint}</small>}
+              </span>
+            </button>
+          </Fragment>
         ))}
       </div>
     </>

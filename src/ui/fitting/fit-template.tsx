@@ -28,13 +28,15 @@ export function FitTemplate() {
 
 type Placement = TemplateDescription['placements'][number];
 
-const choices = templates.flatMap(({ id: template, label, sentence, placements }) =>
-  template === 'own'
-    ? []
-    : placements.map((placement) => ({
-        ...{ id: `${template} ${placement}`, template, placement },
-        ...{ label: strings.fitting.placement[placement](label), hint: sentence },
-      })),
+const choices = (['segmentation', 'landmarks', 'image'] as const).flatMap((placement) =>
+  templates
+    .filter(({ placements }) => placements.includes(placement))
+    .flatMap(({ id: template, label, sentence }) => (template === 'own' ? [] : [{ template, label, sentence }]))
+    .map(({ template, label, sentence }, i) => ({
+      ...{ id: `${template} ${placement}`, template, placement, title: sentence },
+      label: strings.fitting.placement[placement](label),
+      ...(i === 0 && { heading: strings.fitting.placedBy[placement] }),
+    })),
 );
 
 const actions: Readonly<Record<Placement, (fitting: Fitting, template: BuiltInId) => void>> = {

@@ -63,7 +63,7 @@ function Handle({ film, at: { left, top, scale }, template, landmarks, landmark 
   return (
     <button
       type="button"
-      className={`landmark ${place.x > film.width / 2 ? '' : 'is-leftwards'}`}
+      className={`landmark ${isLabelLeft(place.x / film.width) ? 'is-leftwards' : ''}`}
       title={description?.hint}
       style={{ left: left + place.x * scale, top: top + place.y * scale }}
       onKeyDown={nudge}
@@ -91,6 +91,9 @@ const arrows: Readonly<Record<string, readonly [number, number]>> = {
   ArrowUp: [0, -1],
   ArrowDown: [0, 1],
 };
+
+/** Labels stand away from the middle, where points are close together, but not beyond the picture. */
+const isLabelLeft = (across: number) => (across > 0.25 && across < 0.5) || across > 0.75;
 
 const within = ({ width, height }: Size, { x, y }: ImagePoint) =>
   imagePoint(Math.min(width, Math.max(0, x)), Math.min(height, Math.max(0, y)));
