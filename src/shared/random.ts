@@ -53,7 +53,10 @@ function seedState(seed: number, label: string): Uint32Array {
 }
 
 function sfc32(s: Uint32Array): number {
-  const [a = 0, b = 0, c = 0, counter = 0] = s;
+  const a = s[0] ?? 0;
+  const b = s[1] ?? 0;
+  const c = s[2] ?? 0;
+  const counter = s[3] ?? 0;
   const out = (a + b + counter) >>> 0;
   s[3] = counter + 1;
   s[0] = b ^ (b >>> 9);
