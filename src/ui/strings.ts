@@ -321,7 +321,7 @@ export const strings = {
       `${films} films of ${patients} other patients, same class and method; the region is carried over by the size of the films.`,
     swapSentence: (region: string, asMuch: number, count: number) => `${asMuch} of ${count} other films hold as much at the place of ${region}.`,
     leftOut: (count: number) => ` ${count} with an empty map left out.`,
-    fewFilms: (fewest: number, open: number) => `Comparing with other patients needs ${fewest} open films or more; ${open} are open.`,
+    fewFilms: (fewest: number, open: number) => `Comparing with other patients needs ${fewest} open films or more (open now: ${open}).`,
     edge: 'Move the outline',
     edgeTests: 'Draws the outline 2 % of the film’s width tighter and wider. Shows how much hangs on where exactly it runs.',
     edgeSentence: (region: string, low: string, high: string) => `${region} holds ${low} to ${high} × chance.`,

@@ -6,22 +6,22 @@ import type { Region } from '../../shared/region.ts';
 import { shifts } from '../../state/measures/answerers.ts';
 import { type ChanceFound, chanceText, partsOf } from '../../state/measures/chance-text.ts';
 import { aboutMap, findingOf } from '../../state/measures/finding.ts';
-import type { FilmMeasures, MethodMeasures } from '../../state/measures/measure-film.ts';
+import type { MethodMeasures } from '../../state/measures/measure-film.ts';
 import { fewestForSwap } from '../../state/measures/swap-maps.ts';
 import { useQuestions, useRegions, useSession } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import { Chart } from './chart.tsx';
 import { OnDemand } from './on-demand.tsx';
 
-type ChanceSectionProps = { readonly stage: FilmMeasures; readonly chosen: MethodMeasures };
+type ChanceSectionProps = { readonly chosen: MethodMeasures };
 
 const words = strings.chance;
 
 /** Whether a region holds more than chance would put there: the selected one, else the one that holds most. */
-export function ChanceSection({ stage, chosen }: ChanceSectionProps) {
+export function ChanceSection({ chosen }: ChanceSectionProps) {
   const selected = useRegions((regions) => regions.selected);
   const openFilms = useSession(({ films }) => films.filter(({ opened }) => opened).length);
-  const region = regionToTest(stage, chosen, selected);
+  const region = regionToTest(chosen, selected);
   const about = aboutMap(chosen.measured.map, chosen.measured.reading);
   const { shift, swap, edge } = useQuestions(({ findings }) => ({
     shift: region && findingOf(findings.shift, region.outline, about),
@@ -76,9 +76,10 @@ function rangeOf(values: readonly (number | undefined)[]): [string, string] {
   return known.length === 0 ? ['–', '–'] : [timesText(Math.min(...known)), timesText(Math.max(...known))];
 }
 
-function regionToTest({ regions }: FilmMeasures, { measured }: MethodMeasures, selected: readonly string[]): Region | undefined {
+function regionToTest({ measured }: MethodMeasures, selected: readonly string[]): Region | undefined {
   const byEnrichment = measured.regions.toSorted((a, b) => (b.numbers.enrichment ?? -1) - (a.numbers.enrichment ?? -1));
-  return regions.find(({ id }) => selected.includes(id)) ?? byEnrichment[0]?.region;
+  const best = byEnrichment.find(({ region }) => selected.includes(region.id)) ?? byEnrichment[0];
+  return best?.region;
 }
 
 type ShownProps = {

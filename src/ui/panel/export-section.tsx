@@ -10,7 +10,8 @@ import { pictureOfStage } from '../viewer/picture-of-stage.ts';
 
 /** Every number, and the picture, to take away. */
 export function ExportSection() {
-  const { session } = useApp();
+  const app = useApp();
+  const { session } = app;
   const { hasPrediction, hasMap, hasLedger } = useSession((now) => ({
     hasPrediction: isAny(now.predictions),
     hasMap: isAny(now.maps),
@@ -19,7 +20,7 @@ export function ExportSection() {
   const words = strings.exports;
   const savePicture = async () => {
     const film = selectedFilm(session.getState());
-    const picture = film && (await pictureOfStage(session.getState(), film));
+    const picture = film && (await pictureOfStage(app, film));
     saveFiles(picture ? [picture] : []);
   };
   return (

@@ -31,7 +31,7 @@ export function StatisticsTable({ stage, chosen, columns }: StatisticsTableProps
     <>
       {/* What scrolls must be reached by keys. */}
       <div className="statistics-scroll" tabIndex={columns.length > 3 ? 0 : undefined}>
-        <table className="statistics-table" aria-label={words.label}>
+        <table className={`statistics-table ${columns.length > 3 ? 'is-wide' : ''}`} aria-label={words.label}>
           <thead>
             <tr>
               <th scope="col">{words.region}</th>
@@ -127,7 +127,7 @@ const Row = memo(function Row({ region: { id, name, colour }, values = none, col
         <td key={column.id} className={column.id === 'enrichment' ? 'has-bar' : ''}>
           {column.id === 'enrichment' && (
             <span aria-hidden="true">
-              <Chart svg={timesBar({ value: values.enrichment, colour: ink, reach, theme: darkTheme })} />
+              <Chart svg={timesBar({ value: values.enrichment, colour: ink, reach, theme: darkTheme })} isFitted={false} />
             </span>
           )}
           <span>{measureText(column, values[column.id])}</span>
