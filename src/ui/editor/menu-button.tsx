@@ -66,7 +66,11 @@ export function MenuButton<Id extends string>({ label, items, disabled, classNam
       <div ref={menu} id={id} className="menu" popover="auto" role="menu" aria-label={label} tabIndex={-1} onKeyDown={walk}>
         {items.map((item) => (
           <Fragment key={item.id}>
-            {item.heading && <p className="menu-heading" role="presentation">{item.heading}</p>}
+            {item.heading && (
+              <p className="menu-heading" role="presentation">
+                {item.heading}
+              </p>
+            )}
             <button
               type="button"
               role="menuitem"

@@ -6,6 +6,7 @@ import type { ImagePoint } from '../../shared/points.ts';
 import type { Region } from '../../shared/region.ts';
 import type { App } from '../../state/app.ts';
 import type { OpenedFilm } from '../../state/films-slice.ts';
+import { freeColour } from '../../state/regions/edits/add-regions.ts';
 import type { Placement } from '../../state/view.ts';
 import { useApp } from '../app-context.tsx';
 import { drawBrush, drawCursor, drawFocus, drawFrame, drawPoints, drawSnap, drawVertices } from './draw-handles.ts';
@@ -38,6 +39,8 @@ export function useRegionLayers(
   useLayoutEffect(() => {
     if (!film || !isShown || !resting.current || !live.current) return;
     const [restingLayer, liveLayer] = [resting.current, live.current];
+    // An exported picture draws the regions anew, without handles.
+    for (const layer of [restingLayer, liveLayer]) layer.getNativeCanvasElement().dataset.regions = '';
     const pointer: { at: ImagePoint | undefined } = { at: undefined };
     const draw = (paint: (sheet: Sheet) => void) => (context: Konva.Context) => {
       if (placement.current && !app.display.getState().bare) paint({ context: context._context, at: placement.current });
@@ -118,7 +121,7 @@ function drawLive(sheet: Sheet, app: App, film: OpenedFilm['record'], pointer: I
   const middle = pointed && !isUnderWay && centroid(pointed.outline);
   if (pointed && middle) drawName(sheet, pointed.name, middle);
 
-  if (preview.draft) drawLine(sheet, preview.draft[0]?.[0] ?? [], { closed: true });
+  if (preview.draft) drawRegion(sheet, { outline: preview.draft, colour: freeColour(regions) }, selectedLine);
   if (preview.guide) drawLine(sheet, preview.guide, { dashed: preview.guide.length <= 4, closed: preview.guide.length === 4 });
   if (preview.path) {
     drawLine(sheet, preview.path);
