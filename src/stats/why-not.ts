@@ -12,6 +12,7 @@ const sentences = {
   'one-group': 'there is only one group',
   'not-enough-spread': 'the resamples hardly differ',
   'out-of-range': 'the values are too large or too small to compute with',
+  'no-neutral-value': 'the measure has no value that means no preference',
   'no-interval': 'no interval is given for it',
   'two-conditions': 'it needs at least three conditions',
 } as const;

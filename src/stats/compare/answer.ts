@@ -1,0 +1,90 @@
+import { cliffsDelta } from '../effects/cliffs-delta.ts';
+import { epsilonSquared } from '../effects/epsilon-squared.ts';
+import { rankBiserial } from '../effects/rank-biserial.ts';
+import { hodgesLehmannMedian, hodgesLehmannShift } from '../intervals/hodges-lehmann.ts';
+import { presets } from '../presets/presets.ts';
+import { switchedTest } from '../presets/switched-test.ts';
+import type { Effect, TestResult } from '../result.ts';
+import type { Steps } from '../steps.ts';
+import { brunnerMunzel } from '../tests/brunner-munzel.ts';
+import { friedman } from '../tests/friedman.ts';
+import { kruskalWallis } from '../tests/kruskal-wallis.ts';
+import { mannWhitney } from '../tests/mann-whitney.ts';
+import { signTest } from '../tests/sign-test.ts';
+import { pairedSignedRank, signedRank } from '../tests/signed-rank.ts';
+import { skewnessTest } from '../tests/skewness-test.ts';
+import { spearman } from '../tests/spearman.ts';
+import { arrangementsOf, type Design, neutralValue } from './design.ts';
+
+/** What a hypothesis' samples say, before its family is heard. */
+export type Answer = {
+  readonly test: TestResult;
+  readonly effects: readonly Effect[];
+  /** Tests shown for comparison, without significance. */
+  readonly beside: readonly TestResult[];
+};
+
+const SKEWED_AT = 0.05;
+const none = new Float64Array();
+
+/** `permuted`: the test of two groups, made beforehand for all hypotheses at once. */
+export function* answer(
+  samples: readonly Float64Array[],
+  design: Design,
+  { permuted, scores }: { readonly permuted?: TestResult | undefined; readonly scores?: Float64Array | undefined },
+): Steps<Answer> {
+  const { question, level, seed } = design;
+  const [first = none, second = none] = samples;
+  if (question.kind === 'preference') return preference(first, design);
+  if (question.kind === 'reader') {
+    const { test, effect } = yield* spearman(first, scores ?? none, { arrangements: arrangementsOf(design), seed, level });
+    return { test, effects: [effect], beside: [] };
+  }
+  if (question.kind === 'groups') {
+    if (samples.length > 2) return { test: kruskalWallis(samples), effects: [yield* epsilonSquared(samples, { level, seed })], beside: [] };
+    const { twoGroups } = presets[design.procedure];
+    if (twoGroups !== 'welch-permutation') {
+      const { checks, test, effect } = switchedTest(first, second, twoGroups === 'switched-welch' ? 'welch' : 'student');
+      return { test, effects: [effect], beside: checks };
+    }
+    const test = permuted ?? {
+      test: 'welch-permutation',
+      kind: 'undefined',
+      why: 'no-patients',
+      used: [first.length, second.length],
+      leftOut: 0,
+    };
+    return {
+      test,
+      effects: [hodgesLehmannShift(first, second, level), cliffsDelta(first, second, level)],
+      beside: [mannWhitney(first, second), brunnerMunzel(first, second)],
+    };
+  }
+  if (samples.length > 2) {
+    const { test, effect } = friedman(samples);
+    return { test, effects: [effect], beside: [] };
+  }
+  const gaps = first.map((value, patient) => value - (second[patient] ?? Number.NaN));
+  const effects = [hodgesLehmannMedian(gaps, level), yield* rankBiserial(gaps, { level, seed })];
+  return { test: pairedSignedRank(first, second), effects, beside: besideSignedRank(gaps) };
+}
+
+/** Against what the measure is without any preference. */
+function preference(values: Float64Array, { measure, level }: Design): Answer {
+  const neutral = neutralValue(measure);
+  if (neutral === undefined) {
+    return {
+      test: { test: 'signed-rank', kind: 'undefined', why: 'no-neutral-value', used: [values.length], leftOut: 0 },
+      effects: [],
+      beside: [],
+    };
+  }
+  const gaps = values.map((value) => value - neutral);
+  return { test: signedRank(gaps), effects: [hodgesLehmannMedian(gaps, level)], beside: besideSignedRank(gaps) };
+}
+
+/** The signed-rank test assumes symmetry: where values are skewed, the sign test stands beside it. */
+function besideSignedRank(gaps: Float64Array): TestResult[] {
+  const skewness = skewnessTest(gaps);
+  return skewness.kind === 'tested' && skewness.p <= SKEWED_AT ? [skewness, signTest(gaps)] : [];
+}
