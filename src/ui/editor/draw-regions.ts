@@ -4,7 +4,7 @@ import type { Outline, Region } from '../../shared/region.ts';
 import type { Placement } from '../../state/view.ts';
 
 /** A canvas in CSS pixels of its pane, and where the film lies in it. */
-export type Sheet = { readonly context: CanvasRenderingContext2D | OffscreenCanvasRenderingContext2D; readonly at: Placement };
+export type Sheet = { readonly context: CanvasRenderingContext2D; readonly at: Placement };
 
 type LineStyle = { readonly width: number; readonly fill?: number };
 

@@ -39,8 +39,6 @@ export function useRegionLayers(
   useLayoutEffect(() => {
     if (!film || !isShown || !resting.current || !live.current) return;
     const [restingLayer, liveLayer] = [resting.current, live.current];
-    // An exported picture draws the regions anew, without handles.
-    for (const layer of [restingLayer, liveLayer]) layer.getNativeCanvasElement().dataset.regions = '';
     const pointer: { at: ImagePoint | undefined } = { at: undefined };
     const draw = (paint: (sheet: Sheet) => void) => (context: Konva.Context) => {
       if (placement.current && !app.display.getState().bare) paint({ context: context._context, at: placement.current });
