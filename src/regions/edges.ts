@@ -1,3 +1,4 @@
+import { Failure } from '../shared/failure.ts';
 import type { StepPoint } from './sub-pixel.ts';
 
 /**
@@ -13,7 +14,10 @@ export type Edge = {
   readonly second: number;
 };
 
-/** The closed rings of two drawings as edges that meet at their ends alone: no two cross, touch in between or lie on each other. */
+/**
+ * The closed rings of two drawings as edges that meet at their ends alone: no two cross, touch in between or lie on each other.
+ * @throws Failure 'regions-invalid' past a hundred thousand crossings
+ */
 export function nodedEdges(first: readonly (readonly StepPoint[])[], second: readonly (readonly StepPoint[])[]): Edge[] {
   let edges = merge([...first.flatMap((ring) => edgesOf(ring, 1, 0)), ...second.flatMap((ring) => edgesOf(ring, 0, 1))]);
   // Rounding a crossing to the grid bends both edges a little, and may so make them meet a third: go on until none meet.
@@ -54,15 +58,56 @@ function merge(edges: Edge[]): Edge[] {
   return merged;
 }
 
-/** Goes down the picture with the edges that are level with the present one. Undefined where no edges meet. */
+/** Undefined where no edges meet. */
 function splitAtMeetings(edges: readonly Edge[]): Edge[] | undefined {
   const points = new Map<Edge, StepPoint[]>();
+  let count = 0;
   const note = (edge: Edge, x: number, y: number) => {
     if ((x === edge.ax && y === edge.ay) || (x === edge.bx && y === edge.by)) return;
+    if (++count > MOST_MEETINGS)
+      throw new Failure('regions-invalid', 'These lines cross each other too often to enclose a region. Draw fewer of them.');
     const noted = points.get(edge);
     if (noted === undefined) points.set(edge, [{ x, y }]);
     else noted.push({ x, y });
   };
+  const strips = stripsOf(edges);
+  strips.edges.forEach((strip, place) => {
+    sweep(strip, (p, q) => {
+      // A pair that shares several strips is looked at in the first of them alone
+      if (Math.max(strips.first(p), strips.first(q)) === place) noteMeetings(p, q, note);
+    });
+  });
+  if (points.size === 0) return undefined;
+  return edges.flatMap((edge) => splitAt(edge, points.get(edge)));
+}
+
+type Strips = { readonly edges: readonly (readonly Edge[])[]; readonly first: (edge: Edge) => number };
+
+/** Upright strips of the picture with the edges that reach into them, so that far fewer lie level with each other in one sweep. */
+function stripsOf(edges: readonly Edge[]): Strips {
+  let [left, right] = [Number.POSITIVE_INFINITY, Number.NEGATIVE_INFINITY];
+  for (const { ax, bx } of edges) {
+    left = Math.min(left, ax, bx);
+    right = Math.max(right, ax, bx);
+  }
+  const count = Math.max(1, Math.min(MOST_STRIPS, Math.floor(edges.length / EDGES_A_STRIP)));
+  const width = (right - left + 1) / count;
+  const stripOf = (x: number) => Math.min(count - 1, Math.floor((x - left) / width));
+  const strips: Edge[][] = Array.from({ length: count }, () => []);
+  for (const edge of edges) {
+    const last = stripOf(Math.max(edge.ax, edge.bx));
+    for (let place = stripOf(Math.min(edge.ax, edge.bx)); place <= last; place++) strips[place]?.push(edge);
+  }
+  return { edges: strips, first: ({ ax, bx }) => stripOf(Math.min(ax, bx)) };
+}
+
+/** Far more than any hand draws; a file of random numbers would keep the machine busy for minutes. */
+const MOST_MEETINGS = 200_000;
+const EDGES_A_STRIP = 32;
+const MOST_STRIPS = 1024;
+
+/** Goes down the picture with the edges that are level with the present one, and visits every pair whose boxes meet. */
+function sweep(edges: readonly Edge[], visit: (p: Edge, q: Edge) => void): void {
   const active: Edge[] = [];
   let count = 0;
   for (const edge of edges) {
@@ -73,13 +118,11 @@ function splitAtMeetings(edges: readonly Edge[]): Edge[] | undefined {
       const other = active[i];
       if (other === undefined || other.by < edge.ay) continue;
       active[kept++] = other;
-      if (Math.min(other.ax, other.bx) <= right && Math.max(other.ax, other.bx) >= left) noteMeetings(edge, other, note);
+      if (Math.min(other.ax, other.bx) <= right && Math.max(other.ax, other.bx) >= left) visit(edge, other);
     }
     active[kept] = edge;
     count = kept + 1;
   }
-  if (points.size === 0) return undefined;
-  return edges.flatMap((edge) => splitAt(edge, points.get(edge)));
 }
 
 function noteMeetings(p: Edge, q: Edge, note: (edge: Edge, x: number, y: number) => void): void {

@@ -2,6 +2,7 @@ import { type ImagePoint, imagePoint, type Size } from '../shared/points.ts';
 import type { Outline } from '../shared/region.ts';
 import { offsetRing } from './offset-ring.ts';
 import { toOutlineOfSweep } from './outline.ts';
+import { simplifyPath } from './simplify.ts';
 
 /** How far a chord may lie off the brush's circle, as a share of its radius, and at least and at most (image pixels). */
 const ARC_TOLERANCE = { share: 0.005, least: 0.02, most: 0.125 };
@@ -15,7 +16,9 @@ export function stroke(path: readonly ImagePoint[], radius: number, image: Size)
   if (!isUsable) return [];
   const tolerance = Math.min(ARC_TOLERANCE.most, Math.max(ARC_TOLERANCE.least, ARC_TOLERANCE.share * radius));
   // There and back again, offset outwards: what that winds about is the union of all the discs.
-  const rings = near(path, radius, image).map((part) => offsetRing([...part, ...part.slice(1, -1).reverse()], radius, tolerance));
+  const rings = near(simplifyPath(path, tolerance / 4), radius, image).map((part) =>
+    offsetRing([...part, ...part.slice(1, -1).reverse()], radius, tolerance),
+  );
   return toOutlineOfSweep(rings, image);
 }
 

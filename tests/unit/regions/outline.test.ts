@@ -4,6 +4,7 @@ import { contains } from '../../../src/regions/hit-test.ts';
 import { grow, intersect, mirror, subtract, toOutline, transform, union } from '../../../src/regions/outline.ts';
 import { area, bounds, vertexCount } from '../../../src/regions/shape.ts';
 import { imagePoint } from '../../../src/shared/points.ts';
+import { seededRandom } from '../../../src/shared/random.ts';
 import { degenerateScribble, edgeDistance, faults, image, rectangle, scribble, windings, within } from './drawings.ts';
 
 const drawing = fc.oneof(fc.array(scribble, { minLength: 1, maxLength: 3 }), fc.array(degenerateScribble, { minLength: 1, maxLength: 3 }));
@@ -82,6 +83,12 @@ describe('a drawing', () => {
     expect(area(toOutline([rectangle(-huge, -huge, huge, huge)], image))).toBe(120 * 80);
     expect(area(toOutline([[imagePoint(-1e15, -1e15), imagePoint(1e15, 1e15), imagePoint(-1e15, 1e15)]], image))).toBeCloseTo(3200, 0);
   });
+});
+
+test('random numbers are refused before they keep the machine busy', () => {
+  const random = seededRandom(1);
+  const noise = Array.from({ length: 2000 }, () => imagePoint(random.between(0, 120), random.between(0, 80)));
+  expect(() => toOutline([noise], image)).toThrow(/cross each other too often/);
 });
 
 describe('two outlines', () => {
