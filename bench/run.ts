@@ -9,6 +9,7 @@ import { geometry } from './parts/geometry.ts';
 import { memory } from './parts/memory.ts';
 import { node } from './parts/node.ts';
 import { nullSize } from './parts/null-size.ts';
+import { opacity } from './parts/opacity.ts';
 import { page } from './parts/page.ts';
 import type { Part } from './parts/part.ts';
 import { permutation } from './parts/permutation.ts';
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, Part>> = {
   blend,
   editor,
   geometry,
+  opacity,
   'null-size': nullSize,
   permutation,
 };
