@@ -34,10 +34,12 @@ export function smallestP({ test, sizes, arrangements, tied = false, conditions 
     }
     case 'mann-whitney': {
       if (n < 1 || m < 1) return 1;
-      if (!tied && Math.max(n, m) <= EXACT_UP_TO) return Math.min(1, 2 / waysToPick(n, n + m));
+      const counted = Math.min(1, 2 / waysToPick(n, n + m));
+      if (!tied && Math.max(n, m) <= EXACT_UP_TO) return counted;
       const total = n + m;
       const ties = tied ? (n ** 3 - n + m ** 3 - m) / (total * (total - 1)) : 0;
-      return normalTwoSided(Math.max(0, (n * m) / 2 - 0.5) / Math.sqrt(((n * m) / 12) * (total + 1 - ties)));
+      const approximate = normalTwoSided(Math.max(0, (n * m) / 2 - 0.5) / Math.sqrt(((n * m) / 12) * (total + 1 - ties)));
+      return !tied && Math.min(n, m) <= 8 ? Math.min(counted, approximate) : approximate; // there the presets count out too
     }
     case 'welch-permutation': {
       if (Math.min(n, m) < 2) return 1;

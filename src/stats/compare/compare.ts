@@ -5,7 +5,7 @@ import { asPart, inTurn, type Steps } from '../steps.ts';
 import { welchPermutations } from '../tests/welch-permutation.ts';
 import { type Answer, answer } from './answer.ts';
 import { type Cohort, cohortOf, type Lacking, type Notes, type TidyRow } from './cohort.ts';
-import { arrangementsOf, type Design } from './design.ts';
+import { arrangementsOf, type Design, neutralValue } from './design.ts';
 import { groupBy } from './group-by.ts';
 import { type Hypothesis, hypothesesOf, samplesOf } from './hypotheses.ts';
 
@@ -36,47 +36,45 @@ export function* compare(rows: readonly TidyRow[], design: Design, scores?: Read
   const cohort = cohortOf(rows, design);
   const hypotheses = hypothesesOf(design);
   const lacking = hypotheses.map(({ cells }) => lackingIn(cells, cohort));
-  const putBack =
-    lacking.some(({ undefinedFilms }) => undefinedFilms > 0) && cohort.filledIn(design.regions[0] ?? '', design.methods[0] ?? '');
-  const split = putBack ? 0.5 : 1;
-
-  const answers = yield* asPart(answerAll({ hypotheses, design, cohort, scores }, false), 0, split);
-  const decisions = decideAll(hypotheses, answers, design);
-  const filled = putBack ? yield* asPart(answerAll({ hypotheses, design, cohort, scores }, true), split, 1) : [];
-  const filledDecisions = decideAll(hypotheses, filled, design);
+  const asked = { design, cohort, scores };
+  const answers = yield* asPart(answerAll(hypotheses, asked, false), 0, 0.7);
+  const tests = answers.map(({ test }) => test);
+  const decisions = decideAll(hypotheses, tests, design);
+  const putBack = hypotheses.filter((_, h) => (lacking[h]?.undefinedFilms ?? 0) > 0 && neutralValue(design.measure) !== undefined);
+  const again = yield* asPart(answerAll(putBack, asked, true), 0.7, 1);
+  const filled = hypotheses.map((hypothesis) => again[putBack.indexOf(hypothesis)]?.test);
+  const filledDecisions = decideAll(
+    hypotheses,
+    tests.map((test, h) => filled[h] ?? test),
+    design,
+  );
 
   const comparisons = hypotheses.flatMap((hypothesis, h): Comparison[] => {
-    const [own, missing, decided, again, decidedAgain] = [answers[h], lacking[h], decisions[h], filled[h], filledDecisions[h]];
+    const [own, missing, decided, test, decidedAgain] = [answers[h], lacking[h], decisions[h], filled[h], filledDecisions[h]];
     if (!own || !missing || !decided) return [];
-    const sensitivity =
-      again && decidedAgain && missing.undefinedFilms > 0 ? { filledIn: { test: again.test, decision: decidedAgain.decision } } : {};
+    const sensitivity = test && decidedAgain ? { filledIn: { test, decision: decidedAgain.decision } } : {};
     return [{ ...hypothesis, ...own, ...missing, ...decided, ...sensitivity }];
   });
   return { design, notes: cohort.notes, arrangements: arrangementsOf(design), comparisons };
 }
 
-type Asked = {
-  readonly hypotheses: readonly Hypothesis[];
-  readonly design: Design;
-  readonly cohort: Cohort;
-  readonly scores: ReadonlyMap<string, number> | undefined;
-};
+type Asked = { readonly design: Design; readonly cohort: Cohort; readonly scores: ReadonlyMap<string, number> | undefined };
 
-function* answerAll(asked: Asked, filledIn: boolean): Steps<Answer[]> {
-  const { hypotheses, design, cohort, scores } = asked;
-  const permuted = yield* asPart(permuteGroups(asked, filledIn), 0, 0.7);
+function* answerAll(hypotheses: readonly Hypothesis[], asked: Asked, filledIn: boolean): Steps<Answer[]> {
+  const { design, cohort, scores } = asked;
+  const permuted = yield* asPart(permuteGroups(hypotheses, asked, filledIn), 0, 0.7);
   const ofPatients = scores && Float64Array.from(cohort.patients, (patient) => scores.get(patient) ?? Number.NaN);
-  return yield* asPart(
-    inTurn(hypotheses, (hypothesis) =>
-      answer(samplesOf(hypothesis, design, cohort, filledIn), design, { permuted: permuted.get(hypothesis), scores: ofPatients }),
-    ),
-    0.7,
-    1,
-  );
+  const answerOne = (hypothesis: Hypothesis) =>
+    answer(samplesOf(hypothesis, design, cohort, filledIn), design, { permuted: permuted.get(hypothesis), scores: ofPatients });
+  return yield* asPart(inTurn(hypotheses, answerOne), 0.7, 1);
 }
 
 /** The permutation tests of two groups, for all hypotheses that compare the same two at once. */
-function* permuteGroups({ hypotheses, design, cohort }: Asked, filledIn: boolean): Steps<Map<Hypothesis, TestResult>> {
+function* permuteGroups(
+  hypotheses: readonly Hypothesis[],
+  { design, cohort }: Asked,
+  filledIn: boolean,
+): Steps<Map<Hypothesis, TestResult>> {
   const results = new Map<Hypothesis, TestResult>();
   if (design.question.kind !== 'groups' || presets[design.procedure].twoGroups !== 'welch-permutation') return results;
   const byPair = groupBy(
@@ -104,24 +102,24 @@ function* permuteGroups({ hypotheses, design, cohort }: Asked, filledIn: boolean
 /** Corrects each family by itself: the question's (or each method's, where the procedure says so), and the comparisons that follow. */
 function decideAll(
   hypotheses: readonly Hypothesis[],
-  answers: readonly Answer[],
+  tests: readonly TestResult[],
   design: Design,
 ): { decision: Decision; family: number }[] {
   const familyOf = ({ role, method }: Hypothesis) => `${role} ${presets[design.procedure].family === 'method' ? (method ?? '') : ''}`;
   const decided = new Map<number, { decision: Decision; family: number }>();
-  const families = groupBy([...answers.keys()], (h) => {
+  const families = groupBy([...tests.keys()], (h) => {
     const hypothesis = hypotheses[h];
     return hypothesis ? familyOf(hypothesis) : '';
   });
   for (const members of families.values()) {
-    const tests = members.flatMap((h) => answers[h]?.test ?? []);
-    const decisions = decide(tests, { alpha: design.alpha, correction: design.correction, arrangements: arrangementsOf(design) });
+    const own = members.flatMap((h) => tests[h] ?? []);
+    const decisions = decide(own, { alpha: design.alpha, correction: design.correction, arrangements: arrangementsOf(design) });
     for (const [i, h] of members.entries()) {
       const decision = decisions[i];
       if (decision) decided.set(h, { decision, family: members.length });
     }
   }
-  return [...answers.keys()].flatMap((h) => decided.get(h) ?? []);
+  return [...tests.keys()].flatMap((h) => decided.get(h) ?? []);
 }
 
 function lackingIn(cells: Hypothesis['cells'], cohort: Cohort): Lacking {
