@@ -53,11 +53,15 @@ export function drawLine(sheet: Sheet, points: readonly ImagePoint[], { dashed =
   });
 }
 
+/** Asking the page for its type costs more than the drawing. */
+let nameFont: string | undefined;
+
 /** A name beside its region, small. */
 export function drawName(sheet: Sheet, name: string, point: ImagePoint): void {
   const { context } = sheet;
   const { x, y } = toPane(sheet, point);
-  context.font = `600 12px ${getComputedStyle(document.body).fontFamily}`;
+  nameFont ??= `600 12px ${getComputedStyle(document.body).fontFamily}`;
+  context.font = nameFont;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   context.lineJoin = 'round';

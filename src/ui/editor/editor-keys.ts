@@ -1,5 +1,5 @@
 import type { KeyboardEvent } from 'react';
-import type { ToolId } from '../../regions/tools/tool.ts';
+import { type ToolId, toolIds } from '../../regions/tools/tool.ts';
 import { imagePoint } from '../../shared/points.ts';
 import type { App } from '../../state/app.ts';
 import type { OpenedFilm } from '../../state/films-slice.ts';
@@ -50,7 +50,9 @@ function travel({ editor }: App, { key, shiftKey }: KeyboardEvent): boolean {
 function act(app: App, event: KeyboardEvent<HTMLElement>): boolean {
   const record = selectedFilm(app.session.getState())?.opened?.record;
   const pane = event.currentTarget.querySelector('.pane');
-  if (event.ctrlKey || event.metaKey || !record || !pane || app.display.getState().drag === 'window') return false;
+  if (event.ctrlKey || event.metaKey || !record || !pane) return false;
+  // While window and level are set, only another tool ends it.
+  if (app.display.getState().drag === 'window' && !toolOf(event)) return false;
   const size = { width: pane.clientWidth, height: pane.clientHeight };
   const at = place(app.display.getState().view, record, size);
   const hand: Hand = { app, film: record, at, pane: size };
@@ -90,8 +92,8 @@ function arrow(hand: Hand, { key, shiftKey, altKey }: KeyboardEvent): boolean {
 function single(hand: Hand, { key, shiftKey, repeat }: KeyboardEvent): boolean {
   const editor = hand.app.editor.getState();
   const grasp = { scale: hand.at.scale, reach: reach() };
-  const tool = Object.entries(toolKeys).find(([, letter]) => letter === key.toUpperCase())?.[0] as ToolId | undefined;
-  if (tool && !shiftKey) {
+  const tool = toolOf({ key, shiftKey });
+  if (tool) {
     editor.choose(tool);
     return true;
   }
@@ -124,6 +126,10 @@ function single(hand: Hand, { key, shiftKey, repeat }: KeyboardEvent): boolean {
     default:
       return false;
   }
+}
+
+function toolOf({ key, shiftKey }: Pick<KeyboardEvent, 'key' | 'shiftKey'>): ToolId | undefined {
+  return shiftKey ? undefined : toolIds.find((id) => toolKeys[id] === key.toUpperCase());
 }
 
 /** First what is under way, then the crosshair and the selection, then the tool. */
