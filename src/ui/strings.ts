@@ -13,6 +13,13 @@ export const strings = {
     drop: 'Drop films to open them',
   },
 
+  tabs: {
+    label: 'Rooms',
+    names: { viewer: 'Viewer', gallery: 'Gallery', cohort: 'Cohort', studies: 'Studies' },
+    loading: 'Opening…',
+    cohortSoon: 'Make groups in the gallery: they are compared here.',
+  },
+
   firstVisit: {
     title: 'See what a network says of a chest radiograph, and where it looked.',
     drop: 'Drop films anywhere',

@@ -8,7 +8,7 @@ import { TrySample } from './try-sample.tsx';
 export function FirstVisit() {
   const words = strings.firstVisit;
   return (
-    <main className="first-visit">
+    <div className="first-visit">
       <h2>{words.title}</h2>
       <ul>
         <li>
@@ -27,6 +27,6 @@ export function FirstVisit() {
           <span>{words.sampleHint}</span>
         </li>
       </ul>
-    </main>
+    </div>
   );
 }

@@ -5,6 +5,7 @@ import { strings } from '../strings.ts';
 import { BackendStatus } from './backend-status.tsx';
 import { Mark } from './mark.tsx';
 import { OpenImages } from './open-images.tsx';
+import { TabList } from './tab-list.tsx';
 import { TrySample } from './try-sample.tsx';
 
 /** On the first visit the two ways in stand in the middle of the page instead. */
@@ -15,6 +16,7 @@ export function Header({ withActions }: { readonly withActions: boolean }) {
         <Mark />
         {strings.name}
       </h1>
+      <TabList />
       <NetworkChoice />
       <BackendStatus />
       {withActions && (

@@ -8,25 +8,33 @@ import { FirstVisit } from './first-visit.tsx';
 import { Footer } from './footer.tsx';
 import { Header } from './header.tsx';
 import { Problems } from './problems.tsx';
+import { TabPanels } from './tab-panels.tsx';
+import { useTab } from './use-tab.ts';
 
-/** The page: header, problems if there are any, the film between its strip and its panel, footer. */
+/** The page: header with its tabs, problems if there are any, what the tab shows, footer. */
 export function Shell() {
-  const isFirstVisit = useSession(({ films }) => films.length === 0);
+  const hasNoFilm = useSession(({ films }) => films.length === 0);
+  const isFirstVisit = useTab() === 'viewer' && hasNoFilm;
   return (
     <div className="shell">
       <Header withActions={!isFirstVisit} />
       <Problems />
-      {isFirstVisit ? (
-        <FirstVisit />
-      ) : (
-        <main className="desk">
-          <FilmStrip />
-          <Viewer />
-          <SidePanel />
-        </main>
-      )}
+      <main className="rooms">
+        <TabPanels viewer={hasNoFilm ? <FirstVisit /> : <Desk />} />
+      </main>
       <Footer />
       <DropZone />
+    </div>
+  );
+}
+
+/** The film between its strip and its panel. */
+function Desk() {
+  return (
+    <div className="desk">
+      <FilmStrip />
+      <Viewer />
+      <SidePanel />
     </div>
   );
 }

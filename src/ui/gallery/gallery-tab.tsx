@@ -1,0 +1,3 @@
+export function GalleryTab() {
+  return <p className="tab-wait" />;
+}

@@ -1,0 +1,3 @@
+export function StudiesTab() {
+  return <p className="tab-wait" />;
+}
