@@ -107,7 +107,7 @@ const Row = memo(function Row({ region: { id, name, colour }, values = none, col
     <tr
       className={`${isHovered ? 'is-hovered' : ''} ${isSelected ? 'is-selected' : ''}`}
       data-region={id}
-      onPointerEnter={() => hover(id)}
+      onPointerMove={() => hover(id)}
       onPointerLeave={() => hover(undefined)}
     >
       <th scope="row">
