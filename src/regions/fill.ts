@@ -9,7 +9,7 @@ export type Inside = (first: number, second: number) => boolean;
  * The rings about all places that `isInside` chooses: outer rings clockwise on the screen, holes against it. They may touch in
  * vertices; no ring passes a vertex twice. Every decision is made in whole numbers, so none depends on rounding.
  *
- * Clipping libraries that we tried, clipper2-ts 2.0.1 among them, return areas that are off by percents on some drawings whose vertices
+ * clipper2-ts 2.0.1, tried first, returned areas off by up to a percent for some drawings whose vertices
  * lie on other edges.
  */
 export function fill(
