@@ -29,8 +29,16 @@ export function shapiroWilk(values: ArrayLike<number>): TestResult {
   return sound({ ...counted, kind: 'tested', statistic: 1 - short, p: pOf(short, n), by: 'normal' });
 }
 
+const known = new Map<number, Float64Array>();
+
 /** Weights of the differences between the i-th largest and the i-th smallest value. */
 function weightsOf(n: number): Float64Array {
+  const weights = known.get(n) ?? approximateWeights(n);
+  known.set(n, weights);
+  return weights;
+}
+
+function approximateWeights(n: number): Float64Array {
   const half = Math.floor(n / 2);
   if (n === 3) return Float64Array.of(Math.SQRT1_2);
   const scores = Float64Array.from({ length: half }, (_, i) => -normalQuantile((i + 1 - 0.375) / (n + 0.25)));
