@@ -189,7 +189,13 @@ export const strings = {
     count: (count: number, selected: number) => (selected > 1 ? `${selected} of ${count} selected` : `${count}`),
     listHint: 'F2 renames, L locks, H hides, Delete removes',
     rename: 'Rename region',
-    state: (name: string, locked: boolean, hidden: boolean) => `${name}${locked ? ', locked' : ''}${hidden ? ', hidden' : ''}`,
+    renameThis: 'Rename',
+    state: (name: string, side: string, locked: boolean, hidden: boolean) =>
+      [name, ...(side === '' ? [] : [side]), ...(locked ? ['locked'] : []), ...(hidden ? ['hidden'] : [])].join(', '),
+    side: 'Side of the body',
+    sides: { right: 'right side', left: 'left side', both: 'both sides', none: '' },
+    sideLetters: { right: 'R', left: 'L', both: 'R L' },
+    sideLabels: { right: 'Right (the patient’s)', left: 'Left (the patient’s)', both: 'Both', none: 'None' },
     lock: 'Lock (L)',
     unlock: 'Unlock (L)',
     hide: 'Hide (H)',
@@ -326,7 +332,8 @@ export const strings = {
     swapTests: 'Measures the same place on other patients’ films. Tests whether this film drew the network there.',
     swapLimit: (films: number, patients: number) =>
       `${films} films of ${patients} other patients, same class and method; the region is carried over by the size of the films.`,
-    swapSentence: (region: string, asMuch: number, count: number) => `${asMuch} of ${count} other films hold as much at the place of ${region}.`,
+    swapSentence: (region: string, asMuch: number, count: number) =>
+      `${asMuch} of ${count} other films hold as much at the place of ${region}.`,
     leftOut: (count: number) => ` ${count} with an empty map left out.`,
     fewFilms: (fewest: number, open: number) => `Comparing with other patients needs ${fewest} open films or more (open now: ${open}).`,
     edge: 'Move the outline',

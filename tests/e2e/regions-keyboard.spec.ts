@@ -142,3 +142,34 @@ test('the toolbar is one stop of Tab; arrows walk it', async ({ page }) => {
   await press(page, 'Shift+Tab');
   await expect(app.redo).toBeFocused();
 });
+
+test('side, name and removal by the buttons of the panel; undo from anywhere; the focus is never lost', async ({ page }) => {
+  const app = regionsDriver(page);
+  await app.openFilm();
+  await app.take('Rectangle');
+  await app.drag([
+    [0.1, 0.2],
+    [0.3, 0.5],
+  ]);
+  await app.button('Side of the body').focus();
+  await press(page, 'Enter');
+  await press(page, 'Enter');
+  await expect(app.options).toHaveAccessibleName('Region 1, right side');
+  await app.button('Rename').click();
+  await page.keyboard.type('Right lung');
+  await press(page, 'Enter');
+  await app.button('Mirror to the other side').click();
+  await expect(app.options.nth(1)).toHaveAccessibleName('Left lung, left side');
+  await press(page, 'Control+z');
+  await expect(app.options).toHaveCount(1);
+  await press(page, 'Control+y');
+  await expect(app.options).toHaveCount(2);
+  await app.list.focus();
+  await press(page, 'Control+a');
+  await app.button('Delete').focus();
+  await press(page, 'Enter');
+  await expect(app.options).toHaveCount(0);
+  await expect(app.stage).toBeFocused();
+  await press(page, 'Control+z');
+  await expect(app.options).toHaveCount(2);
+});

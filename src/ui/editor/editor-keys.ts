@@ -23,7 +23,7 @@ const cursorStep = 4;
 
 /** Keys of the region tools, while the viewer has the focus. Gives whether it took the key; the others look at the film. */
 export function handleEditorKey(app: App, event: KeyboardEvent<HTMLElement>): boolean {
-  const isTaken = isOfHistory(event) ? travel(app, event) : !isOfForm(event) && act(app, event);
+  const isTaken = !isOfForm(event) && act(app, event);
   if (isTaken) event.preventDefault();
   return isTaken;
 }
@@ -33,18 +33,10 @@ export function handleEditorKeyUp({ editor }: App, { key }: KeyboardEvent<HTMLEl
   if (key.startsWith('Arrow')) editor.getState().send({ kind: 'settle' }, { scale: 1, reach: reach() });
 }
 
-const isOfHistory = ({ ctrlKey, metaKey, key }: KeyboardEvent) => (ctrlKey || metaKey) && /^[zy]$/i.test(key);
-
 /** Keys that a slider, a field or a button under the focus takes itself. */
 function isOfForm({ target, key }: KeyboardEvent<HTMLElement>): boolean {
   if (target instanceof HTMLInputElement) return target.type !== 'range' || /^(Arrow|Home|End|Page)/.test(key);
   return target instanceof HTMLButtonElement && (key === ' ' || key === 'Enter' || key.startsWith('Arrow'));
-}
-
-function travel({ editor }: App, { key, shiftKey }: KeyboardEvent): boolean {
-  if (key.toLowerCase() === 'y' || shiftKey) editor.getState().redo();
-  else editor.getState().undo();
-  return true;
 }
 
 function act(app: App, event: KeyboardEvent<HTMLElement>): boolean {

@@ -4,23 +4,27 @@ import type { RegionId } from '../../shared/region.ts';
 import { describeRegions } from '../../state/regions/edits/describe-regions.ts';
 import { removeRegions } from '../../state/regions/edits/remove-regions.ts';
 import { reorderRegions } from '../../state/regions/edits/reorder-regions.ts';
-import { useApp, useRegions } from '../app-context.tsx';
+import { useRegions } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import { RegionRow, rowId } from './region-row.tsx';
 import { RenameField } from './rename-field.tsx';
 import type { FilmRegions } from './use-film-regions.ts';
 
-type RegionListProps = { readonly ids: readonly RegionId[]; readonly regions: FilmRegions };
+type RegionListProps = {
+  readonly ids: readonly RegionId[];
+  readonly regions: FilmRegions;
+  /** Whose name is being changed. */
+  readonly renamed: RegionId | undefined;
+  readonly onRename: (id: RegionId | undefined) => void;
+};
 
 /** The film's regions by name. One stop of Tab; arrows walk, Shift extends, Ctrl picks, letters lock and hide. */
-export function RegionList({ ids, regions }: RegionListProps) {
-  const { editor } = useApp();
+export function RegionList({ ids, regions, renamed, onRename }: RegionListProps) {
   const list = useRef<HTMLDivElement>(null);
   const selected = useRegions((now) => now.selected);
   /** Where arrows go on from, and from where Shift extends. */
   const [active, setActive] = useState<RegionId>();
   const [anchor, setAnchor] = useState<RegionId>();
-  const [renamed, setRenamed] = useState<RegionId>();
   const lead = active && ids.includes(active) ? active : selected.find((id) => ids.includes(id));
 
   const range = (to: RegionId) => {
@@ -54,17 +58,12 @@ export function RegionList({ ids, regions }: RegionListProps) {
   const act = (event: KeyboardEvent): boolean => {
     const isCommand = event.ctrlKey || event.metaKey;
     const key = event.key.length === 1 ? event.key.toLowerCase() : event.key;
-    if (isCommand && (key === 'z' || key === 'y')) {
-      if (key === 'y' || event.shiftKey) editor.getState().redo();
-      else editor.getState().undo();
-      return true;
-    }
     if (event.altKey && (key === 'ArrowUp' || key === 'ArrowDown')) {
       regions.change(reorderRegions(selected, key === 'ArrowUp' ? -1 : 1));
       return true;
     }
     if (isCommand && key === 'a') regions.select(ids);
-    else if (key === 'F2' && lead) setRenamed(lead);
+    else if (key === 'F2' && lead) onRename(lead);
     else if (key === ' ' && lead) toggle(lead);
     else if (key === 'l' && !isCommand) flip('locked');
     else if (key === 'h' && !isCommand) flip('hidden');
@@ -96,7 +95,7 @@ export function RegionList({ ids, regions }: RegionListProps) {
             isSelected={selected.includes(id)}
             isActive={id === lead}
             onPress={(event) => go(id, event, false)}
-            onRename={() => setRenamed(id)}
+            onRename={() => onRename(id)}
           />
         ))}
       </div>
@@ -106,7 +105,7 @@ export function RegionList({ ids, regions }: RegionListProps) {
           list={list}
           regions={regions}
           onEnd={() => {
-            setRenamed(undefined);
+            onRename(undefined);
             list.current?.focus();
           }}
         />

@@ -27,12 +27,19 @@ export function RegionRow({ id, regions, isSelected, isActive, onPress, onRename
   const row = useRegions((now) => {
     const region = film && keptRegions(now, film).find((one) => one.id === id);
     return (
-      region && { name: region.name, colour: region.colour, locked: region.locked, hidden: region.hidden, isHovered: now.hovered === id }
+      region && {
+        name: region.name,
+        colour: region.colour,
+        laterality: region.laterality,
+        locked: region.locked,
+        hidden: region.hidden,
+        isHovered: now.hovered === id,
+      }
     );
   });
   if (!row) return null;
   const words = strings.regions;
-  const { name, colour, locked, hidden, isHovered } = row;
+  const { name, colour, laterality, locked, hidden, isHovered } = row;
   const [LockIcon, EyeIcon] = [locked ? Lock : LockOpen, hidden ? EyeOff : Eye];
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the listbox takes the keys
@@ -42,7 +49,7 @@ export function RegionRow({ id, regions, isSelected, isActive, onPress, onRename
       role="option"
       className={`region-row ${isActive ? 'is-active' : ''} ${isHovered ? 'is-hovered' : ''} ${hidden ? 'is-hidden' : ''}`}
       aria-selected={isSelected}
-      aria-label={words.state(name, locked, hidden)}
+      aria-label={words.state(name, words.sides[laterality], locked, hidden)}
       onClick={onPress}
       onDoubleClick={onRename}
       onPointerEnter={() => app.regions.getState().hover(id)}
@@ -51,6 +58,7 @@ export function RegionRow({ id, regions, isSelected, isActive, onPress, onRename
       <i className="swatch" style={{ background: regionColour(colour) }} />
       <span className="region-name" title={name}>
         {name}
+        {laterality !== 'none' && <small>{words.sideLetters[laterality]}</small>}
       </span>
       <Mark
         title={locked ? words.unlock : words.lock}

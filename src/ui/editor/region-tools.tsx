@@ -6,6 +6,7 @@ import { selectedFilm } from '../../state/films-slice.ts';
 import { useApp, useEditor, useRegions, useSession } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import { toolKeys } from './editor-keys.ts';
+import { useHistoryKeys } from './use-history-keys.ts';
 
 const icons: Readonly<Record<ToolId, LucideIcon>> = {
   select: MousePointer2,
@@ -28,6 +29,7 @@ export function RegionTools() {
     return { canUndo: history !== undefined && history.past.length > 0, canRedo: history !== undefined && history.future.length > 0 };
   });
   const isUnderWay = useEditor(({ preview }) => preview.path !== undefined);
+  useHistoryKeys();
   const bar = useRef<HTMLDivElement>(null);
   const [stop, setStop] = useState<string>('select');
   const words = strings.tools;

@@ -1,3 +1,5 @@
+import { useEffect, useState } from 'react';
+import type { RegionId } from '../../shared/region.ts';
 import { selectedFilm } from '../../state/films-slice.ts';
 import { keptRegions } from '../../state/regions/regions-store.ts';
 import { useRegions, useSession } from '../app-context.tsx';
@@ -14,22 +16,28 @@ export function RegionsSection() {
   const film = useSession((session) => selectedFilm(session)?.opened?.record.id);
   const regions = useFilmRegions();
   const ids = useRegions((now) => (film ? keptRegions(now, film).map(({ id }) => id) : []));
+  const [renamed, setRenamed] = useState<RegionId>();
   const words = strings.regions;
+  // The list that had the focus has left the page with its last region: the film takes it.
+  const isEmpty = ids.length === 0;
+  useEffect(() => {
+    if (isEmpty && document.activeElement === document.body) document.querySelector<HTMLElement>('.stage')?.focus({ preventScroll: true });
+  }, [isEmpty]);
   return (
     <section aria-labelledby="regions-heading">
       <div className="section-head">
         <h2 id="regions-heading">{words.label}</h2>
-        <RegionFiles isReady={regions !== undefined} isEmpty={ids.length === 0} />
+        <RegionFiles isReady={regions !== undefined} isEmpty={isEmpty} />
         {film && <FitTemplate />}
       </div>
       {film && <LungNote film={film} />}
-      {regions && ids.length > 0 && (
+      {regions && !isEmpty && (
         <>
-          <RegionList ids={ids} regions={regions} />
-          <RegionActions regions={regions} />
+          <RegionList ids={ids} regions={regions} renamed={renamed} onRename={setRenamed} />
+          <RegionActions regions={regions} onRename={setRenamed} />
         </>
       )}
-      {ids.length === 0 && <p className="plain">{words.none}</p>}
+      {isEmpty && <p className="plain">{words.none}</p>}
     </section>
   );
 }
