@@ -1,5 +1,5 @@
 import { coverage } from '../regions/coverage.ts';
-import { lungsOfRegions } from '../regions/lungs-of-regions.ts';
+import { lungParts, lungsOfRegions } from '../regions/lungs-of-regions.ts';
 import { stretch } from '../shared/affine.ts';
 import type { Coverage } from '../shared/coverage.ts';
 import type { Size } from '../shared/points.ts';
@@ -59,12 +59,12 @@ export function factsOf(map: SaliencyMap, reading: Reading): MapFacts {
 
 /** Both lungs, where these regions show them. */
 export function lungsOf(regions: readonly Region[]): Outline | undefined {
-  const [first] = regions;
-  if (!first) return undefined;
+  const parts = lungParts(regions);
+  const [first] = parts ?? [];
+  if (!parts || !first) return undefined;
   const before = lungs.get(first.outline);
-  const outlines = regions.map(({ outline, name, laterality }) => ({ outline, name, laterality }));
-  const isSame = before?.of.length === outlines.length && before.of.every((one, i) => isEqual(one, outlines[i]));
-  const found = isSame ? before : { of: outlines, union: lungsOfRegions(regions) };
+  const isSame = before?.parts.length === parts.length && before.parts.every((part, i) => part === parts[i]?.outline);
+  const found = isSame ? before : { parts: parts.map(({ outline }) => outline), union: lungsOfRegions(parts) };
   lungs.set(first.outline, found);
   return found.union;
 }
@@ -76,17 +76,13 @@ function numbersOf(map: MapFacts, region: Coverage): RegionNumbers {
   return measured;
 }
 
-type Named = Pick<Region, 'outline' | 'name' | 'laterality'>;
-
 const coverages = new WeakMap<Outline, Map<string, Coverage>>();
 const facts = new WeakMap<SaliencyMap, Map<Reading, MapFacts>>();
 const numbers = new WeakMap<Coverage, Map<MapFacts, RegionNumbers>>();
-const lungs = new WeakMap<Outline, { readonly of: readonly Named[]; readonly union: Outline | undefined }>();
+const lungs = new WeakMap<Outline, { readonly parts: readonly Outline[]; readonly union: Outline | undefined }>();
 
 function recall<Key extends WeakKey, Inner, Value>(known: WeakMap<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
   const inner = known.get(key) ?? new Map<Inner, Value>();
   known.set(key, inner);
   return inner;
 }
-
-const isEqual = (a: Named, b: Named | undefined) => a.outline === b?.outline && a.name === b.name && a.laterality === b.laterality;

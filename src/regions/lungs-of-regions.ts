@@ -1,18 +1,23 @@
 import type { Laterality, Outline, Region, TemplateId } from '../shared/region.ts';
-import { union } from './outline.ts';
+import { cleanRings } from './outline.ts';
 
 /** Templates that divide the lungs, and into how many parts each. */
 const partsOfLung: Partial<Record<TemplateId, number>> = { lungs: 1, zones: 3, brixia: 3, rale: 2 };
 const nameOfLung = /\b(right|left) lung$/i;
 
 /**
- * Both lungs as the regions show them, in image pixels: the union of the regions that a template cut out of the lungs, or that are named a
- * lung. Undefined unless both are whole: where a zone was removed, what it held would seem to lie outside.
+ * The regions that are both lungs between them: cut out of the lungs by a template, or named a lung. Undefined unless both lungs are whole:
+ * where a zone was removed, what it held would seem to lie outside.
  */
-export function lungsOfRegions(regions: readonly Region[]): Outline | undefined {
+export function lungParts(regions: readonly Region[]): readonly Region[] | undefined {
   const parts = regions.filter(isOfLungs);
-  if (!isWhole(parts, 'right') || !isWhole(parts, 'left')) return undefined;
-  return parts.reduce<Outline>((sum, { outline }) => union(sum, outline), []);
+  return isWhole(parts, 'right') && isWhole(parts, 'left') ? parts : undefined;
+}
+
+/** Their union, in image pixels. */
+export function lungsOfRegions(regions: readonly Region[]): Outline | undefined {
+  const parts = lungParts(regions);
+  return parts && cleanRings(parts.flatMap(({ outline }) => outline.flat()));
 }
 
 const templateOf = ({ placedBy }: Region) => ('template' in placedBy ? placedBy.template : undefined);
