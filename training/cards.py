@@ -66,7 +66,7 @@ LUNGS = {
     "outputs": {"planes": ["right", "left"], "film": "mirrored"},
     "input": COMMON["input"],
     "preprocessing": COMMON["preprocessing"],
-    "thresholds": {"lung": 0.5, "doubt": 0.35, "area": 0.02, "scattered": 0.3, "mirrored": 0.9},
+    "thresholds": {"lung": 0.5, "doubt": 0.35, "unsure": 0.21, "area": 0.02, "scattered": 0.3, "mirrored": 0.9},
     "training": {
         **TRAINING,
         "data": "1,031 chest X-ray images of children of one to five years (Guangzhou Women and Children's Medical Center) with lung "

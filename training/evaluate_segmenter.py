@@ -144,7 +144,7 @@ def main():
     parser.add_argument("--data", type=Path, default=data.DATA)
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--model", type=Path, help="another folder than the one that ships")
-    parser.add_argument("--sets", nargs="*")
+    parser.add_argument("--sets", nargs="*", help="these alone; the card keeps what it says of others")
     parser.add_argument("--worst", type=Path, help="where pictures of the worst films go; never into the repository")
     parser.add_argument("--dry-run", action="store_true", help="print, and leave the card as it is")
     o = parser.parse_args()
@@ -163,7 +163,9 @@ def main():
             print("  {set} {condition} {measure} {value:.4f} {films} pictures".format(**m))
         found += others
     if not o.dry_run:
-        write_card(MODELS / "lungs", metrics=found)
+        before = json.loads((MODELS / "lungs" / "card.json").read_text())["metrics"]
+        measured = {m["set"] for m in found}
+        write_card(MODELS / "lungs", metrics=[m for m in before if m["set"] not in measured] + found)
 
 
 if __name__ == "__main__":

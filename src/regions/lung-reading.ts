@@ -16,11 +16,13 @@ export type SideReading = {
   readonly area: number;
   /** Mean binary entropy, in bits, of the pixels that may be this lung: 0 where the network is sure, 1 where it could toss a coin. 1 where there are none. */
   readonly doubt: number;
+  /** More doubt than on all but one in twenty films of children: the outline wants a careful look. */
+  readonly isUnsure: boolean;
   /** Share of the lung's pixels that lie apart from its largest piece. */
   readonly scattered: number;
 };
 
-export const lungThresholds: LungThresholds = { lung: 0.5, doubt: 0.35, area: 0.02, scattered: 0.3, mirrored: 0.9 };
+export const lungThresholds: LungThresholds = { lung: 0.5, doubt: 0.35, unsure: 0.21, area: 0.02, scattered: 0.3, mirrored: 0.9 };
 
 /** A pixel that is background with more certainty than this takes no part in the doubt: most of the film is far from any lung. */
 const MAY_BE_LUNG = 0.05;
@@ -58,9 +60,11 @@ function readSide({ width, height }: LungMask, plane: Float32Array): SideReading
     if (p >= lungThresholds.lung) lung++;
   }
   const largest = largestPiece(plane, width);
+  const doubt = candidates === 0 ? 1 : entropy / candidates;
   return {
     area: largest / (width * height),
-    doubt: candidates === 0 ? 1 : entropy / candidates,
+    doubt,
+    isUnsure: doubt > lungThresholds.unsure,
     scattered: lung === 0 ? 0 : 1 - largest / lung,
   };
 }

@@ -14,6 +14,8 @@ export type LungThresholds = {
   readonly lung: number;
   /** Mean binary entropy (bits) over the pixels that may be a lung, above which its outline is no more than a guess. */
   readonly doubt: number;
+  /** The same, above which the page asks to look at the outline with care. */
+  readonly unsure: number;
   /** Least share of the film that a lung fills. */
   readonly area: number;
   /** Most of a lung's pixels, as a share, that may lie apart from its largest piece. */

@@ -58,5 +58,12 @@ export const segmenterCardSchema = v.object({
   ...networkCard,
   kind: v.literal('segmenter'),
   outputs: v.object({ planes: v.tuple([v.literal('right'), v.literal('left')]), film: v.literal('mirrored') }),
-  thresholds: v.object({ lung: v.number(), doubt: v.number(), area: v.number(), scattered: v.number(), mirrored: v.number() }),
+  thresholds: v.object({
+    lung: v.number(),
+    doubt: v.number(),
+    unsure: v.number(),
+    area: v.number(),
+    scattered: v.number(),
+    mirrored: v.number(),
+  }),
 });

@@ -52,7 +52,7 @@ export function tinySegmenter({ enlarge = 'bilinear' }: { enlarge?: 'bilinear' |
       teaches: '',
       kind: 'segmenter',
       outputs: { planes: ['right', 'left'], film: 'mirrored' },
-      thresholds: { lung: 0.5, doubt: 0.5, area: 0.02, scattered: 0.5, mirrored: 0.5 },
+      thresholds: { lung: 0.5, doubt: 0.5, unsure: 0.4, area: 0.02, scattered: 0.5, mirrored: 0.5 },
       input: { width: side, height: side, channels: 1 },
       preprocessing: { grey: 'luma-bt601', range: [0, 1], resize: 'stretch', standardise: 'per-image', minimumSd: 1e-3 },
       parameters: 0,

@@ -35,7 +35,14 @@ test('two sure lungs are found, with their share of the film and hardly a doubt'
   expect(reading.right.area).toBeCloseTo((12 * 20) / side ** 2, 12);
   // −0.99·log₂ 0.99 − 0.01·log₂ 0.01
   expect(reading.right.doubt).toBeCloseTo(0.080793, 5);
+  expect(reading.right.isUnsure).toBe(false);
   expect(reading.right.scattered).toBe(0);
+});
+
+test('between a careful look and a refusal lies a lung that is found but unsure', () => {
+  const reading = readLungs(maskOf(plane([rightBox], 0.96), plane([leftBox])));
+  expect(reading.right.doubt).toBeCloseTo(0.242292, 5); // −0.96·log₂ 0.96 − 0.04·log₂ 0.04
+  expect(reading).toMatchObject({ found: 'both', right: { isUnsure: true }, left: { isUnsure: false } });
 });
 
 test('a coin toss in every pixel is a whole bit of doubt, and nothing to outline', () => {
@@ -88,5 +95,5 @@ test('a film is called mirrored from the threshold on', () => {
 });
 
 test('a mask without a single candidate is all doubt, not none', () => {
-  expect(readLungs(maskOf(plane([], 0, 0), plane([], 0, 0))).right).toEqual({ area: 0, doubt: 1, scattered: 0 });
+  expect(readLungs(maskOf(plane([], 0, 0), plane([], 0, 0))).right).toEqual({ area: 0, doubt: 1, isUnsure: true, scattered: 0 });
 });
