@@ -1,5 +1,10 @@
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { defineConfig, type Plugin } from 'vite';
+import { offline, versionOf } from './scripts/offline-plugin.ts';
+
+const root = fileURLToPath(new URL('.', import.meta.url));
+const version = versionOf(root);
 
 /** Hot reloading needs inline scripts and styles, which the page's policy forbids; a build keeps it. */
 const policyInBuildsOnly: Plugin = {
@@ -12,7 +17,8 @@ const policyInBuildsOnly: Plugin = {
 export default defineConfig({
   // Relative addresses: the build works from any folder of any web server.
   base: './',
-  plugins: [react(), policyInBuildsOnly],
+  plugins: [react(), policyInBuildsOnly, offline(root, version)],
+  define: { 'import.meta.env.APP_VERSION': JSON.stringify(version) },
   worker: { format: 'es' },
   build: {
     target: 'es2023',

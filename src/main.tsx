@@ -15,6 +15,8 @@ const wanted = new URLSearchParams(location.search).get('backend');
 const app = createApp({
   force: backends.find((name) => name === wanted),
   base: new URL('.', document.baseURI).href,
+  version: import.meta.env.APP_VERSION,
+  isBuilt: import.meta.env.PROD,
   crashed: strings.crashed,
   notKept: strings.regions.notKept,
 });

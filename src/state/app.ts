@@ -22,6 +22,7 @@ import { runJobs } from './run-jobs.ts';
 import { createSession, type SessionStore } from './session.ts';
 import { readCards, startEngine } from './start-engine.ts';
 import { sampleTrier } from './try-sample.ts';
+import { keepProgram, type UpdatesStore } from './updates.ts';
 import { fitView } from './view.ts';
 
 /** All that the interface draws and does. */
@@ -35,6 +36,7 @@ export type App = {
   readonly measures: MeasuresStore;
   readonly questions: QuestionsStore;
   readonly fitting: FittingStore;
+  readonly updates: UpdatesStore;
   open(files: readonly File[]): void;
   trySample(): void;
 };
@@ -43,6 +45,9 @@ export type AppOptions = {
   readonly force: BackendName | undefined;
   /** The page's own address, ending in a slash: networks lie beside it. */
   readonly base: string;
+  readonly version: string;
+  /** A build, not the development server. */
+  readonly isBuilt: boolean;
   /** What to say when a worker crashed and was started again. */
   readonly crashed: {
     readonly engine: Notice;
@@ -57,7 +62,7 @@ export type AppOptions = {
 
 type Notice = { readonly subject: string; readonly reason: string };
 
-export function createApp({ force, base, crashed, notKept }: AppOptions): App {
+export function createApp({ force, base, version, isBuilt, crashed, notKept }: AppOptions): App {
   const session = createSession();
   const display = createDisplay();
   const regions = createRegions();
@@ -102,9 +107,10 @@ export function createApp({ force, base, crashed, notKept }: AppOptions): App {
     regions,
     measures,
     questions,
-    editor: createEditor({ session, display, regions }),
+    editor: createEditor({ session, display, regions, imaging }),
     exchange: regionExchange(session, regions, regionFilesClient(tell(crashed.regionFiles))),
     fitting: createFitting({ session, regions, findLungs: lungFinder(imaging, engine) }),
+    updates: keepProgram({ session, base, version, isBuilt }),
     open: (files) => void openFilms(session, imaging, files),
     trySample: () => void trySample(),
   };

@@ -10,6 +10,7 @@ import type { Picture } from '../state/picture.ts';
 import type { Editor } from '../state/regions/editor.ts';
 import type { Regions } from '../state/regions/regions-store.ts';
 import type { Session } from '../state/session.ts';
+import type { Updates } from '../state/updates.ts';
 
 const AppContext = createContext<App | undefined>(undefined);
 
@@ -50,6 +51,10 @@ export function useQuestions<Part>(select: (questions: Questions) => Part): Part
 
 export function useFitting<Part>(select: (fitting: Fitting) => Part): Part {
   return useStore(useApp().fitting, useShallow(select));
+}
+
+export function useUpdates<Part>(select: (updates: Updates) => Part): Part {
+  return useStore(useApp().updates, useShallow(select));
 }
 
 export function usePicture(): Picture | undefined {

@@ -20,6 +20,13 @@ export const strings = {
     cohortSoon: 'Make groups in the gallery: they are compared here.',
   },
 
+  updates: {
+    there: 'A new version is there.',
+    reload: 'Reload',
+    version: (version: string) => `Version ${version}`,
+    hint: 'The version that runs. Kept in this browser, so that it opens without a network too.',
+  },
+
   firstVisit: {
     title: 'See what a network says of a chest radiograph, and where it looked.',
     drop: 'Drop films anywhere',
@@ -161,6 +168,7 @@ export const strings = {
     names: {
       select: 'Select',
       polygon: 'Polygon',
+      magnetic: 'Magnetic',
       freehand: 'Freehand',
       brush: 'Brush',
       eraser: 'Eraser',
@@ -171,6 +179,7 @@ export const strings = {
     hints: {
       select: 'move, turn, scale, drag vertices',
       polygon: 'click each corner; Enter or a double click closes',
+      magnetic: 'click along an edge of the film, and the line follows it; closed as a polygon',
       freehand: 'draw the line in one go',
       brush: 'paint into the selected region, or a new one; [ ] size it',
       eraser: 'take away; [ ] size it',
@@ -373,7 +382,7 @@ export const strings = {
     ],
     regions: 'Regions',
     regionList: [
-      ['V P F B E R O C', 'Select, Polygon, Freehand, Brush, Eraser, Rectangle, Ellipse, Cut'],
+      ['V P M F B E R O C', 'Select, Polygon, Magnetic, Freehand, Brush, Eraser, Rectangle, Ellipse, Cut'],
       ['Ctrl + Z · Ctrl + Shift + Z', 'undo · redo'],
       ['N · Shift + N', 'next region · previous region'],
       ['← ↑ → ↓', 'with Select: moves what is selected by a pixel, with Shift by ten; with a drawing tool: moves the crosshair'],
