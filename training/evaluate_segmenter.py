@@ -40,12 +40,17 @@ def sets(rows, seed=1):
     }
 
 
+def variants(i):
+    """Every film as it is and mirrored, every sixth also turned."""
+    return ["upright", "mirrored", *(["turned90", "turned180"] if i % 6 == 0 else [])]
+
+
 def run(files, o, name):
     """The app's readings and where its masks lie."""
     out = o.work / "lungs" / name
     out.mkdir(parents=True, exist_ok=True)
     listed = out / "films.json"
-    listed.write_text(json.dumps([str(f) for f in files]))
+    listed.write_text(json.dumps([{"path": str(f), "variants": v} for f, v in files]))
     subprocess.run(["node", "--import", "tsx", "training/find_lungs.ts", listed, out, *([o.model] if o.model else [])],
                    cwd=REPOSITORY, check=True)
     return json.loads((out / "readings.json").read_text()), [out / f"{i}.npy" for i in range(len(files))]
@@ -82,7 +87,7 @@ def metric(name, condition, measure, values, patients):
 
 
 def measure(name, rows, o):
-    readings, paths = run([o.data / r["file"] for r in rows], o, name)
+    readings, paths = run([(o.data / r["file"], variants(i)) for i, r in enumerate(rows)], o, name)
     patients = [r["patient_id"] for r in rows]
     scored = [(i, *score(r, paths[i], o)) for i, r in enumerate(rows) if r["mask_file"]]
     metrics = []
@@ -113,7 +118,7 @@ def measure(name, rows, o):
 def measure_others(o):
     """How often pictures that are no chest radiographs are refused."""
     pictures = not_films.write(o.work / "not-films")
-    readings, _ = run([path for _, path in pictures], o, "no-chest")
+    readings, _ = run([(path, ["upright"]) for _, path in pictures], o, "no-chest")
     metrics = []
     for kind in not_films.KINDS:
         found = [r["upright"]["found"] for r, (k, _) in zip(readings, pictures) if k == kind]

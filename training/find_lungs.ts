@@ -1,8 +1,8 @@
 /**
  * Runs the app's own segmenter on films, for the figures of its card: node --import tsx training/find_lungs.ts LIST OUT [MODEL-FOLDER]
  *
- * LIST: a JSON array of paths. Of each film OUT gets `<place in the list>.npy` (right and left lung, 2 × height × width, float32), and
- * `readings.json` an entry: what the app makes of the film as it is and mirrored, and of every sixth film turned by 90° and by 180°.
+ * LIST: a JSON array of {path, variants}, the variants being some of upright, mirrored, turned90, turned180. Of each upright film OUT gets
+ * `<place in the list>.npy` (right and left lung, 2 × height × width, float32), and `readings.json` what the app makes of every variant.
  */
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -17,7 +17,7 @@ import { readLungs } from '../src/regions/lung-reading.ts';
 import type { Radiograph } from '../src/shared/radiograph.ts';
 
 const [, , list = '', out = '', folder] = process.argv;
-const paths: readonly string[] = JSON.parse(readFileSync(list, 'utf8'));
+const films: readonly { readonly path: string; readonly variants: readonly Variant[] }[] = JSON.parse(readFileSync(list, 'utf8'));
 const require = createRequire(import.meta.url);
 const wasmPaths = `${dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json'))}/dist/`;
 const decodeJpeg = jpegDecoder(async () => readFileSync(require.resolve('@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm')));
@@ -34,7 +34,9 @@ function moved(film: Radiograph, size: { width: number; height: number }, from: 
   return { ...film, ...size, pixels };
 }
 
-const variants: Readonly<Record<string, (film: Radiograph) => Radiograph>> = {
+type Variant = 'upright' | 'mirrored' | 'turned90' | 'turned180';
+
+const vary: Readonly<Record<Variant, (film: Radiograph) => Radiograph>> = {
   upright: (film) => film,
   mirrored: (film) => moved(film, film, (x, y) => y * film.width + film.width - 1 - x),
   turned90: (film) => moved(film, { width: film.height, height: film.width }, (x, y) => x * film.width + film.width - 1 - y),
@@ -44,11 +46,11 @@ const variants: Readonly<Record<string, (film: Radiograph) => Radiograph>> = {
 mkdirSync(out, { recursive: true });
 const readings = [];
 let [milliseconds, passes] = [0, 0];
-for (const [i, path] of paths.entries()) {
+for (const [i, { path, variants }] of films.entries()) {
   const film = await openRadiograph({ name: path, bytes: readFileSync(path) }, decodeJpeg);
   const reading: Record<string, unknown> = { path };
-  for (const [name, vary] of Object.entries(variants).slice(0, i % 6 === 0 ? 4 : 2)) {
-    const varied = vary(film);
+  for (const name of variants) {
+    const varied = vary[name](film);
     const started = performance.now();
     const mask = await find(varied);
     milliseconds += performance.now() - started;
@@ -61,5 +63,5 @@ for (const [i, path] of paths.entries()) {
   readings.push(reading);
 }
 writeFileSync(join(out, 'readings.json'), JSON.stringify(readings));
-console.log(`${paths.length} films, ${(milliseconds / passes).toFixed(0)} ms a pass`);
+console.log(`${films.length} films, ${(milliseconds / passes).toFixed(0)} ms a pass`);
 engine.dispose();
