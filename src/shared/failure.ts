@@ -14,6 +14,7 @@ export type FailureCode =
   | 'unsupported-node'
   | 'no-lungs'
   | 'regions-invalid'
+  | 'study-invalid'
   | 'worker-crashed'
   | 'bad-usage';
 
