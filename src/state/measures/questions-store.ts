@@ -30,6 +30,8 @@ export type Questions = {
   readonly findings: Findings;
   /** One question at a time. */
   readonly running: { readonly question: Question; readonly done: number; readonly total: number } | undefined;
+  /** The last one. */
+  readonly asked: Question | undefined;
   readonly failed: { readonly question: Question; readonly reason: string } | undefined;
   /** What ablation fills regions with. */
   readonly fill: Fill;
@@ -49,7 +51,7 @@ export function createQuestions(answerers: Answerers): QuestionsStore {
       controller.abort();
       controller = new AbortController();
       const { signal } = controller;
-      set({ running: { question, done: 0, total: 1 }, failed: undefined });
+      set({ running: { question, done: 0, total: 1 }, asked: question, failed: undefined });
       const onProgress = (done: number, total: number) => {
         if (!signal.aborted) set({ running: { question, done, total } });
       };
@@ -65,6 +67,7 @@ export function createQuestions(answerers: Answerers): QuestionsStore {
     return {
       findings: { shift: [], swap: [], ablation: [], edge: [] },
       running: undefined,
+      asked: undefined,
       failed: undefined,
       fill: 'rim',
       ask: (question) => void answer(question),

@@ -1,5 +1,5 @@
 import './on-demand.css';
-import type { ReactNode } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import type { Question } from '../../state/measures/questions-store.ts';
 import { useApp, useQuestions } from '../app-context.tsx';
 import { strings } from '../strings.ts';
@@ -24,9 +24,14 @@ export function OnDemand({ question, label, explains, children }: OnDemandProps)
   const words = strings.chance;
   const isAnswered = children !== undefined && children !== null && children !== false;
   const { ask, cancel } = questions.getState();
+  const part = useRef<HTMLDivElement>(null);
+  // The button that asked has gone: what it was asked for has the focus.
+  useEffect(() => {
+    if (isAnswered && document.activeElement === document.body && questions.getState().asked === question) part.current?.focus();
+  }, [isAnswered, question, questions]);
   const text = running && words.done(running.done, running.total);
   return (
-    <div className="on-demand">
+    <div ref={part} className="on-demand" tabIndex={-1} aria-live="polite">
       {isAnswered && children}
       {(!isAnswered || running) && (
         <div className="on-demand-bar">

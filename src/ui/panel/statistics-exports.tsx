@@ -29,7 +29,7 @@ export function StatisticsExports({ stage, chosen }: StatisticsExportsProps) {
     setTimeout(() => setSaid(''), 4000);
   };
   return (
-    <div className="exports">
+    <div className="exports statistics-exports">
       <button type="button" className="button" disabled={!isReady} onClick={() => void copy()}>
         <Copy size={14} aria-hidden />
         {words.copy}

@@ -126,7 +126,7 @@ const Row = memo(function Row({ region: { id, name, colour }, values = none, col
       {columns.map((column) => (
         <td key={column.id} className={column.id === 'enrichment' ? 'has-bar' : ''}>
           {column.id === 'enrichment' && (
-            <span aria-hidden="true">
+            <span className="bar" aria-hidden="true">
               <Chart svg={timesBar({ value: values.enrichment, colour: ink, reach, theme: darkTheme })} isFitted={false} />
             </span>
           )}
