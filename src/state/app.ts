@@ -8,6 +8,7 @@ import { statisticsClient } from '../workers/statistics-client.ts';
 import { createDisplay, type DisplayStore } from './display.ts';
 import { lungFinder } from './fitting/find-lungs.ts';
 import { createFitting, type FittingStore } from './fitting/fitting-store.ts';
+import { localTemplateShelf } from './fitting/template-shelf.ts';
 import { answerersOf } from './measures/answerers.ts';
 import { createMeasures, type MeasuresStore } from './measures/measures-store.ts';
 import { createQuestions, type QuestionsStore } from './measures/questions-store.ts';
@@ -109,7 +110,7 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept }: A
     questions,
     editor: createEditor({ session, display, regions, imaging }),
     exchange: regionExchange(session, regions, regionFilesClient(tell(crashed.regionFiles))),
-    fitting: createFitting({ session, regions, findLungs: lungFinder(imaging, engine) }),
+    fitting: createFitting({ session, regions, findLungs: lungFinder(imaging, engine), shelf: localTemplateShelf() }),
     updates: keepProgram({ session, base, version, isBuilt }),
     open: (files) => void openFilms(session, imaging, files),
     trySample: () => void trySample(),

@@ -255,6 +255,17 @@ export const strings = {
       landmarks: (template: string) => `${template} by points`,
       image: (template: string) => template,
     },
+    own: {
+      heading: 'Your own',
+      open: 'Save these regions as a template…',
+      title: 'Your own templates',
+      name: 'Name',
+      save: 'Save template',
+      hint: 'It is taken from the regions that are shown. On another film it is set into the lungs where both are found here and there, else into the picture.',
+      saved: 'Saved templates',
+      follows: { lungs: 'follows the lungs', image: 'follows the picture' },
+      remove: (name: string) => `Remove ${name}`,
+    },
     doubt: (right: string, left: string) => `Lungs found. Doubt: right ${right}, left ${left}.`,
     doubtHint:
       'How unsure the network is of the pixels that may be lung: 0 % where it is certain, 100 % where it could toss a coin. Correct the outline where it is wrong.',

@@ -6,7 +6,7 @@ export type MenuItem<Id extends string> = {
   readonly label: string;
   readonly hint?: string;
   /** Above the first item of a group. */
-  readonly heading?: string;
+  readonly heading?: string | undefined;
   /** More than there is room for: shown on hover. */
   readonly title?: string;
   /** A colour to show before the label. */

@@ -28,7 +28,7 @@ export function RegionsSection() {
       <div className="section-head">
         <h2 id="regions-heading">{words.label}</h2>
         <RegionFiles isReady={regions !== undefined} isEmpty={isEmpty} />
-        {film && <FitTemplate />}
+        {film && <FitTemplate canSave={!isEmpty} />}
       </div>
       {film && <LungNote film={film} />}
       {regions && !isEmpty && (

@@ -6,6 +6,7 @@ import type { LungMaskId, ModelInputId, RadiographId } from '../../../../src/sha
 import type { LungMask } from '../../../../src/shared/lung-mask.ts';
 import { imagePoint } from '../../../../src/shared/points.ts';
 import { createFitting } from '../../../../src/state/fitting/fitting-store.ts';
+import type { TemplateShelf } from '../../../../src/state/fitting/template-shelf.ts';
 import { createRegions, keptRegions } from '../../../../src/state/regions/regions-store.ts';
 import { opened, readySession } from '../fakes.ts';
 
@@ -32,8 +33,20 @@ function setUp(findLungs: () => Promise<LungMask>) {
   const record = { ...opened('film').record, ...image };
   session.getState().filmOpened('a', { key: 'a', file: new File([], 'a') }, { ...opened('film'), record });
   const regions = createRegions();
-  const fitting = createFitting({ session, regions, findLungs });
-  return { fitting, regions, kept: () => keptRegions(regions.getState(), film) };
+  const shelf = shelfOf();
+  const fitting = createFitting({ session, regions, findLungs, shelf });
+  return { fitting, regions, shelf, kept: () => keptRegions(regions.getState(), film) };
+}
+
+/** A shelf that lasts as long as the test. */
+function shelfOf(): TemplateShelf {
+  let kept = '[]';
+  return {
+    read: () => JSON.parse(kept),
+    write: (templates) => {
+      kept = JSON.stringify(templates);
+    },
+  };
 }
 
 describe('templates on a film', () => {
@@ -117,6 +130,42 @@ describe('templates on a film', () => {
     }));
     fitting.getState().movePoints('lungs', moved, true);
     expect(kept()[1]?.outline).toEqual(left.outline);
+  });
+
+  test("a user's own template is taken from a drawing and set into the lungs again, as it was drawn", async () => {
+    const { fitting, shelf, regions, kept } = setUp(async () => maskOf());
+    await fitting.getState().fitToLungs('lungs');
+    const [right] = kept();
+    if (!right) throw new Error('No right lung.');
+    const box = bounds(right.outline);
+    await fitting.getState().saveOwn('Mine');
+    expect(shelf.read().map(({ name, frame }) => [name, frame])).toEqual([['Mine', 'lungs']]);
+    regions.getState().remove(
+      film,
+      kept().map(({ id }) => id),
+    );
+    await fitting.getState().fitOwn('Mine');
+    expect(kept().map(({ name, placedBy }) => [name, placedBy.how])).toEqual([
+      ['Right lung', 'segmentation'],
+      ['Left lung', 'segmentation'],
+    ]);
+    const again = bounds(kept()[0]?.outline ?? []);
+    for (const side of ['left', 'right', 'top', 'bottom'] as const) expect(again?.[side]).toBeCloseTo(box?.[side] ?? Number.NaN, 2);
+    fitting.getState().removeOwn('Mine');
+    expect(shelf.read()).toEqual([]);
+  });
+
+  test('where no lungs are found, a template follows the picture', async () => {
+    const { fitting, kept, regions } = setUp(async () => maskOf({ withLeft: false }));
+    fitting.getState().fitToPicture('thirds');
+    await fitting.getState().saveOwn('Columns');
+    expect(fitting.getState().own[0]?.frame).toBe('image');
+    regions.getState().remove(
+      film,
+      kept().map(({ id }) => id),
+    );
+    await fitting.getState().fitOwn('Columns');
+    expect(kept()).toHaveLength(3);
   });
 
   test('thirds follow the picture', () => {
