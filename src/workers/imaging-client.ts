@@ -1,3 +1,4 @@
+import type { EdgePlane } from '../shared/edge-plane.ts';
 import type { NetworkCard } from '../shared/model-card.ts';
 import type { ModelInput } from '../shared/model-input.ts';
 import type { FilmRecord, FilmSource, GreyWindow } from './film-source.ts';
@@ -11,6 +12,8 @@ export type ImagingClient = {
   warmUp(): Promise<void>;
   open(source: FilmSource): Promise<{ readonly record: FilmRecord; readonly window: GreyWindow; readonly thumbnail: ImageBitmap }>;
   input(source: FilmSource, card: Pick<NetworkCard, 'input' | 'preprocessing'>): Promise<ModelInput>;
+  /** Where the film has edges. */
+  edges(source: FilmSource): Promise<EdgePlane>;
   render(source: FilmSource, rendering: Rendering): Promise<ImageBitmap>;
 };
 
@@ -21,6 +24,7 @@ export function imagingClient(onCrash: () => void): ImagingClient {
     warmUp: () => host.call((face) => face.warmUp()),
     open: (source) => host.call((face) => face.open(source)),
     input: (source, card) => host.call((face) => face.input(source, card)),
+    edges: (source) => host.call((face) => face.edges(source)),
     render: (source, rendering) => host.call((face) => face.render(source, rendering)),
   };
 }

@@ -1,6 +1,7 @@
 import jpegWasm from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url';
 import { expose, transfer } from 'comlink';
 import { jpegDecoder } from '../imaging/decode/jpeg.ts';
+import { edgeCosts } from '../imaging/edges.ts';
 import { openRadiograph } from '../imaging/open-radiograph.ts';
 import { preprocess } from '../imaging/preprocess.ts';
 import { defaultWindow, renderGrey } from '../imaging/windowing.ts';
@@ -15,6 +16,8 @@ export type Rendering = { readonly window: GreyWindow; readonly inverted: boolea
 
 const cacheBytes = 600 * 2 ** 20;
 const thumbnailSide = 320;
+/** Fine enough for the borders of lungs, coarse enough that noise is no edge. */
+const edgesSide = 640;
 
 /** A worker that was started from a blob has no address of its own to resolve against. */
 const codec = new URL(jpegWasm, import.meta.url);
@@ -45,6 +48,10 @@ const face = {
   input: async (source: FilmSource, card: Pick<NetworkCard, 'input' | 'preprocessing'>) => {
     const { radiograph } = await films.get(source);
     return preprocess(radiograph, card);
+  },
+  edges: async (source: FilmSource) => {
+    const plane = edgeCosts((await films.get(source)).level(edgesSide));
+    return transfer(plane, [plane.costs.buffer]);
   },
   render: async (source: FilmSource, { window, inverted, longestSide }: Rendering) => {
     const film = await films.get(source);

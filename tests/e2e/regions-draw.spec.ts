@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { boxOf, regionsDriver } from './regions-driver.ts';
+import { boxOf, filmSize, regionsDriver } from './regions-driver.ts';
 
 test('every tool draws by mouse; all of it is undone, redone, and found after a reload', async ({ page }) => {
   const app = regionsDriver(page);
@@ -152,5 +152,25 @@ test('in a comparison every pane shows the regions, and each can be drawn in', a
   await expect(async () => {
     const [after] = await app.kept(1);
     expect(after && boxOf(after).left).toBeCloseTo(0.4, 1);
+  }).toPass();
+});
+
+test('Magnetic follows the edge of a lung between a few clicks', async ({ page }) => {
+  const app = regionsDriver(page);
+  await app.openFilm();
+  await app.take('Magnetic');
+  // The lung of the picture is an ellipse about (0.28, 0.5), 0.16 of the width and 0.33 of the height.
+  const onLung = (degrees: number) =>
+    [0.28 + 0.16 * Math.cos((degrees * Math.PI) / 180), 0.5 + 0.33 * Math.sin((degrees * Math.PI) / 180)] as const;
+  await expect(async () => {
+    for (const degrees of [0, 90, 180, 270]) await app.click(onLung(degrees));
+    await page.keyboard.press('Enter');
+    const [lung] = await app.kept(1);
+    const misses = lung?.outline[0]?.[0]?.map(({ x, y }) =>
+      Math.abs(Math.hypot((x / filmSize.width - 0.28) / 0.16, (y / filmSize.height - 0.5) / 0.33) - 1),
+    );
+    await app.undo.click(); // before the film's edges are known the line is straight
+    expect(Math.max(...(misses ?? [1]))).toBeLessThan(0.12);
+    expect(misses?.length).toBeGreaterThan(8);
   }).toPass();
 });

@@ -18,7 +18,7 @@ export const cut: Tool<Line | undefined> = {
       case 'move': {
         if (!line) return { state: undefined, preview: nothing, taken: false };
         const to = endOf(line, event.at, event, context);
-        return { state: { ...line, to }, preview: { guide: [line.from, to] }, taken: true };
+        return { state: { ...line, to }, preview: { guide: lead(line.from, to) }, taken: true };
       }
       case 'release': {
         if (!line) return { state: undefined, preview: nothing, taken: false };
@@ -29,10 +29,12 @@ export const cut: Tool<Line | undefined> = {
       case 'cancel':
         return { state: undefined, preview: nothing, taken: line !== undefined };
       default:
-        return { state: line, preview: line ? { guide: [line.from, line.to] } : nothing, taken: line !== undefined };
+        return { state: line, preview: line ? { guide: lead(line.from, line.to) } : nothing, taken: line !== undefined };
     }
   },
 };
+
+const lead = (...points: readonly ImagePoint[]) => ({ points, isClosed: false });
 
 function endOf({ from }: Line, point: ImagePoint, held: Modifiers, context: ToolContext): ImagePoint {
   if (!held.shift) return snap(point, held, context).at;

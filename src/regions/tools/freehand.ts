@@ -21,13 +21,13 @@ export const freehand: Tool<Line> = {
   step: (line, event, { image, scale }) => {
     switch (event.kind) {
       case 'press':
-        return { state: [event.at], preview: { path: [event.at] }, taken: true };
+        return { state: [event.at], preview: { line: [event.at] }, taken: true };
       case 'move': {
         const last = line?.at(-1);
         if (!line || !last) return { state: line, preview: nothing, taken: false };
         const isFar = Math.hypot(event.at.x - last.x, event.at.y - last.y) * scale >= 1;
         const longer = isFar ? [...line, event.at] : line;
-        return { state: longer, preview: { guide: longer }, taken: true };
+        return { state: longer, preview: { line: longer }, taken: true };
       }
       case 'release': {
         if (!line) return { state: undefined, preview: nothing, taken: false };
@@ -39,7 +39,7 @@ export const freehand: Tool<Line> = {
       case 'cancel':
         return { state: undefined, preview: nothing, taken: line !== undefined };
       default:
-        return { state: line, preview: line ? { guide: line } : nothing, taken: line !== undefined };
+        return { state: line, preview: line ? { line } : nothing, taken: line !== undefined };
     }
   },
 };

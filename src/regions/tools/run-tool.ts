@@ -2,6 +2,7 @@ import { brush, eraser } from './brush.ts';
 import { cut } from './cut.ts';
 import { ellipse } from './ellipse.ts';
 import { freehand } from './freehand.ts';
+import { magnetic } from './magnetic.ts';
 import { polygon } from './polygon.ts';
 import { rectangle } from './rectangle.ts';
 import { select } from './select.ts';
@@ -13,6 +14,7 @@ export type RunningTool = { send(event: ToolEvent, context: ToolContext): Omit<S
 export const startTool: Readonly<Record<ToolId, () => RunningTool>> = {
   select: () => run(select),
   polygon: () => run(polygon),
+  magnetic: () => run(magnetic),
   freehand: () => run(freehand),
   brush: () => run(brush),
   eraser: () => run(eraser),

@@ -111,7 +111,8 @@ function drag(state: Select, before: Drag, at: ImagePoint, held: Modifiers, cont
   const hasMoved = before.hasMoved || Math.hypot(at.x - before.from.x, at.y - before.from.y) * context.scale > still;
   const now = { ...before, hasMoved };
   if (!hasMoved) return rest({ ...state, drag: now }, context, true);
-  if (!now.grip) return { state: { ...state, drag: now }, preview: { guide: boxRing(now.from, at) }, taken: held.shift };
+  if (!now.grip)
+    return { state: { ...state, drag: now }, preview: { guide: { points: boxRing(now.from, at), isClosed: true } }, taken: held.shift };
   const { outlines, vertex, snapped } = dragged(now, at, held, context);
   return {
     state: { ...state, drag: now, focus: undefined },

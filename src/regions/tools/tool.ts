@@ -1,7 +1,8 @@
+import type { EdgePlane } from '../../shared/edge-plane.ts';
 import type { ImagePoint, Size } from '../../shared/points.ts';
 import type { Outline, Region, RegionId } from '../../shared/region.ts';
 
-export const toolIds = ['select', 'polygon', 'freehand', 'brush', 'eraser', 'rectangle', 'ellipse', 'cut'] as const;
+export const toolIds = ['select', 'polygon', 'magnetic', 'freehand', 'brush', 'eraser', 'rectangle', 'ellipse', 'cut'] as const;
 export type ToolId = (typeof toolIds)[number];
 
 export type Modifiers = { readonly shift: boolean; readonly alt: boolean; readonly ctrl: boolean };
@@ -32,6 +33,8 @@ export type ToolContext = {
   readonly reach: number;
   /** Radius of the brush in image pixels. */
   readonly brush: number;
+  /** Where the film has edges to follow, once that is known. */
+  readonly edges?: EdgePlane;
 };
 
 /** A finished change: one step of the history, but for a selection. */
@@ -49,10 +52,14 @@ export type Preview = {
   readonly outlines?: ReadonlyMap<RegionId, Outline>;
   /** A new region as it would be. */
   readonly draft?: Outline;
-  /** A line under construction, its vertices shown. */
+  /** A line under construction, of which points can be taken back. */
   readonly path?: readonly ImagePoint[];
+  /** Points of the line that a hand has set; without them, all of its vertices are. */
+  readonly anchors?: readonly ImagePoint[];
+  /** A line that is being drawn in one go. */
+  readonly line?: readonly ImagePoint[];
   /** A line that only leads somewhere: a cut, or a box that selects. */
-  readonly guide?: readonly ImagePoint[];
+  readonly guide?: { readonly points: readonly ImagePoint[]; readonly isClosed: boolean };
   /** The vertex that keys act on. */
   readonly vertex?: ImagePoint;
   /** Where the pointer was drawn to. */

@@ -1,8 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { type RunningTool, startTool } from '../../regions/tools/run-tool.ts';
 import { nothing, type Preview, type ToolChange, type ToolContext, type ToolEvent, type ToolId } from '../../regions/tools/tool.ts';
+import type { EdgePlane } from '../../shared/edge-plane.ts';
+import type { RadiographId } from '../../shared/identity.ts';
 import type { ImagePoint } from '../../shared/points.ts';
 import type { FilmRecord } from '../../workers/film-source.ts';
+import type { ImagingClient } from '../../workers/imaging-client.ts';
 import type { DisplayStore } from '../display.ts';
 import { selectedFilm } from '../films-slice.ts';
 import type { SessionStore } from '../session.ts';
@@ -35,14 +38,30 @@ export type Editor = {
 export type Cursor = { readonly at: ImagePoint; readonly isDown: boolean };
 export type EditorStore = StoreApi<Editor>;
 
-type Stores = { readonly session: SessionStore; readonly display: DisplayStore; readonly regions: RegionsStore };
+type Hands = {
+  readonly session: SessionStore;
+  readonly display: DisplayStore;
+  readonly regions: RegionsStore;
+  readonly imaging: Pick<ImagingClient, 'edges'>;
+};
 
 const smallestBrush = 0.002;
 const largestBrush = 0.2;
 const anyGrasp: Grasp = { scale: 1, reach: 8 };
 
-export function createEditor({ session, display, regions }: Stores): EditorStore {
+export function createEditor({ session, display, regions, imaging }: Hands): EditorStore {
   let running: RunningTool = startTool.select();
+
+  /** Of the film on the stage, once a tool has asked for it. */
+  let edges: { readonly film: RadiographId; readonly plane: EdgePlane } | undefined;
+
+  /** Until they are there, or where they cannot be had, the line is straight. */
+  async function findEdges(): Promise<void> {
+    const film = selectedFilm(session.getState());
+    if (!film?.opened || !film.source || edges?.film === film.opened.record.id) return;
+    const plane = await imaging.edges(film.source).catch(() => undefined);
+    if (plane) edges = { film: film.opened.record.id, plane };
+  }
 
   const filmOnStage = () => selectedFilm(session.getState())?.opened?.record;
 
@@ -52,6 +71,7 @@ export function createEditor({ session, display, regions }: Stores): EditorStore
       regions: keptRegions(regions.getState(), film.id),
       selected: regions.getState().selected,
       brush: get().brush * Math.max(film.width, film.height),
+      ...(edges?.film === film.id && { edges: edges.plane }),
       ...grasp,
     });
 
@@ -93,6 +113,7 @@ export function createEditor({ session, display, regions }: Stores): EditorStore
       choose: (tool) => {
         giveUp();
         running = startTool[tool]();
+        if (tool === 'magnetic') void findEdges();
         set({ tool, cursor: undefined });
         display.getState().setDrag('pan');
       },
@@ -111,6 +132,7 @@ export function createEditor({ session, display, regions }: Stores): EditorStore
     if (film) regions.getState().showLive(film.id, undefined);
     film = now;
     running = startTool[store.getState().tool]();
+    if (store.getState().tool === 'magnetic') void findEdges();
     store.setState({ preview: nothing, cursor: undefined });
     regions.getState().select([]);
     regions.getState().hover(undefined);

@@ -10,6 +10,7 @@ import { reach } from './reach.ts';
 export const toolKeys: Readonly<Record<ToolId, string>> = {
   select: 'V',
   polygon: 'P',
+  magnetic: 'M',
   freehand: 'F',
   brush: 'B',
   eraser: 'E',
@@ -169,7 +170,7 @@ function pressAtCursor({ app, at }: Hand): boolean {
   const { cursor, moveCursor, send, tool } = app.editor.getState();
   if (!cursor) return false;
   const grasp = { scale: at.scale, reach: reach() };
-  const isClick = tool === 'polygon';
+  const isClick = tool === 'polygon' || tool === 'magnetic';
   if (!cursor.isDown) send({ kind: 'press', at: cursor.at, ...noKeys }, grasp);
   if (cursor.isDown || isClick) send({ kind: 'release', at: cursor.at, ...noKeys }, grasp);
   moveCursor({ ...cursor, isDown: !cursor.isDown && !isClick });

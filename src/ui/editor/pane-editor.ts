@@ -64,7 +64,7 @@ export function paneEditor(element: HTMLElement, { display, regions, editor }: A
     },
     double: (event, at) => send('double', event, at) || editor.getState().tool !== 'select',
     // A second finger that comes to move the film leaves a polygon as it was before the first one.
-    cancel: () => void editor.getState().send({ kind: editor.getState().tool === 'polygon' ? 'back' : 'cancel' }, grasp()),
+    cancel: () => void editor.getState().send({ kind: editor.getState().preview.path ? 'back' : 'cancel' }, grasp()),
     leave: () => regions.getState().hover(undefined),
   };
 }

@@ -1,5 +1,18 @@
 import './region-tools.css';
-import { Brush, Circle, Eraser, type LucideIcon, MousePointer2, Pentagon, Redo2, Scissors, Spline, Square, Undo2 } from 'lucide-react';
+import {
+  Brush,
+  Circle,
+  Eraser,
+  type LucideIcon,
+  Magnet,
+  MousePointer2,
+  Pentagon,
+  Redo2,
+  Scissors,
+  Spline,
+  Square,
+  Undo2,
+} from 'lucide-react';
 import { type KeyboardEvent, useRef, useState } from 'react';
 import { type ToolId, toolIds } from '../../regions/tools/tool.ts';
 import { selectedFilm } from '../../state/films-slice.ts';
@@ -11,6 +24,7 @@ import { useHistoryKeys } from './use-history-keys.ts';
 const icons: Readonly<Record<ToolId, LucideIcon>> = {
   select: MousePointer2,
   polygon: Pentagon,
+  magnetic: Magnet,
   freehand: Spline,
   brush: Brush,
   eraser: Eraser,

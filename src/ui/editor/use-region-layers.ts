@@ -120,10 +120,11 @@ function drawLive(sheet: Sheet, app: App, film: OpenedFilm['record'], pointer: I
   if (pointed && middle) drawName(sheet, pointed.name, middle);
 
   if (preview.draft) drawRegion(sheet, { outline: preview.draft, colour: freeColour(regions) }, selectedLine);
-  if (preview.guide) drawLine(sheet, preview.guide, { dashed: preview.guide.length <= 4, closed: preview.guide.length === 4 });
+  if (preview.guide) drawLine(sheet, preview.guide.points, { dashed: true, closed: preview.guide.isClosed });
+  if (preview.line) drawLine(sheet, preview.line);
   if (preview.path) {
     drawLine(sheet, preview.path);
-    drawPoints(sheet, preview.path);
+    drawPoints(sheet, preview.anchors ?? preview.path);
   }
   if (preview.vertex) drawFocus(sheet, preview.vertex);
   if (preview.snapped) drawSnap(sheet, preview.snapped);

@@ -80,6 +80,7 @@ export function readySession(...films: readonly string[]): SessionStore {
 }
 
 export const imaging: ImagingClient = {
+  edges: () => Promise.reject(new Error('not asked for')),
   warmUp: async () => undefined,
   open: async ({ file }) => opened(file.name),
   input: async () => ({}) as ModelInput,

@@ -14,7 +14,7 @@ function desk() {
   session.setState(({ films }) => ({ films: films.map((film) => ({ ...film, opened: large(film.name) })) }));
   const regions = createRegions();
   const display = createDisplay();
-  const editor = createEditor({ session, display, regions });
+  const editor = createEditor({ session, display, regions, imaging: { edges: () => Promise.reject(new Error('none')) } });
   const film = opened('a').record.id;
   const at = (kind: 'press' | 'move' | 'release', x: number, y: number): ToolEvent => ({
     kind,
