@@ -1,0 +1,63 @@
+import type { RadiographId, SaliencyMapId } from '../shared/identity.ts';
+import type { Prediction } from '../shared/prediction.ts';
+import type { SaliencyMap } from '../shared/saliency-map.ts';
+import type { Study, StudyFilm, StudyId } from '../shared/study.ts';
+
+/** Every number of one map in one set of regions, without pixels and outlines. */
+export type KeptMeasures = {
+  readonly film: RadiographId;
+  readonly map: SaliencyMapId;
+  readonly method: string;
+  readonly explainedClass: number;
+  readonly reading: 'positive' | 'absolute';
+  /** Hash of the outlines that were measured. */
+  readonly regionSet: string;
+  readonly regions: readonly { readonly name: string; readonly numbers: Readonly<Record<string, number | undefined>> }[];
+  /** Undefined where the regions do not show both lungs; without a share where the map shows nothing. */
+  readonly outsideLungs: { readonly share: number | undefined } | undefined;
+};
+
+/** All that became of one film. Kept in one transaction, or not at all. */
+export type FinishedFilm = {
+  readonly row: StudyFilm;
+  readonly original: Blob;
+  readonly thumbnail: Blob;
+  readonly prediction: Prediction;
+  readonly maps: readonly SaliencyMap[];
+  readonly measures: readonly KeptMeasures[];
+};
+
+/** Changes to a film's row; what is not named stays as it is. */
+export type RowChange = { readonly path: string } & Partial<Omit<StudyFilm, 'study' | 'path'>>;
+
+/** Bytes of a study that can be given up one by one. */
+export type StudySizes = { readonly films: number; readonly originals: number; readonly maps: number; readonly thumbnails: number };
+export type Droppable = Exclude<keyof StudySizes, 'films'>;
+
+/**
+ * Where studies are kept between visits. Films' results are kept by content, so that the same film in another study, or dropped again, is
+ * not worked out twice. Every write is one transaction: it happens as a whole or fails with Failure 'storage-full' and changes nothing.
+ */
+export type StudyArchive = {
+  studies(): Promise<readonly Study[]>;
+  saveStudy(study: Study): Promise<void>;
+  /** With what only this study needs. */
+  deleteStudy(study: StudyId): Promise<void>;
+  rows(study: StudyId): Promise<readonly StudyFilm[]>;
+  /** Adds films that are not there yet. */
+  addRows(rows: readonly StudyFilm[]): Promise<void>;
+  changeRows(study: StudyId, changes: readonly RowChange[]): Promise<void>;
+  removeRows(study: StudyId, paths: readonly string[]): Promise<void>;
+  /** Keeps files of films that still wait for their turn. */
+  keepFiles(study: StudyId, files: readonly { readonly path: string; readonly file: Blob }[]): Promise<void>;
+  /** The file of a film, whether it still waits or is done. */
+  file(row: Pick<StudyFilm, 'study' | 'path' | 'film'>): Promise<Blob | undefined>;
+  finish(finished: FinishedFilm): Promise<void>;
+  thumbnail(film: RadiographId): Promise<Blob | undefined>;
+  prediction(film: RadiographId, sha256: string): Promise<Prediction | undefined>;
+  map(id: SaliencyMapId): Promise<SaliencyMap | undefined>;
+  measures(film: RadiographId): Promise<readonly KeptMeasures[]>;
+  saveMeasures(measures: readonly KeptMeasures[]): Promise<void>;
+  sizes(study: StudyId): Promise<StudySizes>;
+  drop(study: StudyId, what: Droppable): Promise<void>;
+};

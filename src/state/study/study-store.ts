@@ -1,0 +1,63 @@
+import type { StoreApi } from 'zustand/vanilla';
+import type { Droppable, KeptMeasures, RowChange, StudySizes } from '../../batch/study-store.ts';
+import type { MethodId, SaliencyMap } from '../../shared/saliency-map.ts';
+import type { BatchProgress, Study, StudyFilm, StudyId, StudySettings } from '../../shared/study.ts';
+
+/**
+ * What the study's work is doing: nothing to do, working, paused by the user, being worked on by another tab, or stopped because the browser
+ * gives no more room (until something is dropped).
+ */
+export type BatchPhase = 'idle' | 'working' | 'paused' | 'elsewhere' | 'full';
+
+/** Bytes that this page takes and may take; `persisted`: the browser will not clear them by itself. */
+export type StorageReport = { readonly usage: number; readonly quota: number; readonly persisted: boolean };
+
+/** The current study: all of its films' rows, in memory; thumbnails, maps and files are read when they are needed. */
+export type StudyState = {
+  /** False until what was kept is read. */
+  readonly isReady: boolean;
+  readonly studies: readonly Study[];
+  readonly study: Study | undefined;
+  /** By path. A new map whenever any row changed, at most once a frame. */
+  readonly rows: ReadonlyMap<string, StudyFilm>;
+  /** Paths in the order of their names. */
+  readonly order: readonly string[];
+  readonly phase: BatchPhase;
+  readonly progress: BatchProgress;
+  readonly storage: StorageReport | undefined;
+
+  /** Films that are in sight are worked on first. */
+  showFirst(paths: readonly string[]): void;
+  pause(): void;
+  resume(): void;
+  /** Gives up what waits: those films stay in the study, as failed by being cancelled; `retry` takes them up again. */
+  cancel(): void;
+  /** Failed films, all or some, wait for their turn again. */
+  retry(paths?: readonly string[]): void;
+  /** Label, patient, group, review of films. */
+  changeFilms(changes: readonly RowChange[]): void;
+  removeFilms(paths: readonly string[]): void;
+
+  newStudy(name: string): Promise<void>;
+  openStudy(study: StudyId): Promise<void>;
+  deleteStudy(study: StudyId): Promise<void>;
+  renameStudy(name: string): void;
+  setGroups(groups: readonly string[]): void;
+  /** Films are asked again what the new settings need; what is known already is not worked out again. */
+  changeSettings(settings: Partial<StudySettings>): void;
+  sizes(study: StudyId): Promise<StudySizes>;
+  /** Gives up originals, maps or thumbnails of a study, and goes on where the work had stopped for want of room. */
+  drop(study: StudyId, what: Droppable): Promise<void>;
+
+  readThumbnail(path: string): Promise<Blob | undefined>;
+  readMap(path: string, method: MethodId): Promise<SaliencyMap | undefined>;
+  readFile(path: string): Promise<Blob | undefined>;
+  /** Every number of every map and region of a film. */
+  readMeasures(path: string): Promise<readonly KeptMeasures[]>;
+  /** Measures a film's maps in its regions as they are now. */
+  measureAgain(path: string): Promise<void>;
+  /** Puts the film on the viewer's stage, with what is known of it. */
+  openInViewer(path: string): Promise<void>;
+};
+
+export type StudyStore = StoreApi<StudyState>;
