@@ -10,9 +10,10 @@ import { lungFinder } from './fitting/find-lungs.ts';
 import { createFitting, type FittingStore } from './fitting/fitting-store.ts';
 import { localTemplateShelf } from './fitting/template-shelf.ts';
 import { answerersOf } from './measures/answerers.ts';
+import { lungsOfFilm } from './measures/lungs-of-film.ts';
 import { createMeasures, type MeasuresStore } from './measures/measures-store.ts';
 import { createQuestions, type QuestionsStore } from './measures/questions-store.ts';
-import { carryBySize } from './measures/swap-maps.ts';
+import { carryByLungs } from './measures/swap-maps.ts';
 import { openFilms } from './open-films.ts';
 import { keepPicture, type PictureStore } from './picture.ts';
 import { createEditor, type EditorStore } from './regions/editor.ts';
@@ -79,7 +80,7 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept }: A
   const measures = createMeasures({ session, regions });
   const statistics = statisticsClient(tell(crashed.statistics));
   const questions: QuestionsStore = createQuestions(
-    answerersOf({ session, measures, imaging, engine, statistics, carry: carryBySize }, () => questions),
+    answerersOf({ session, measures, imaging, engine, statistics, carry: carryByLungs(lungsOfFilm(regions)) }, () => questions),
   );
 
   startEngine(session, engine);

@@ -1,5 +1,6 @@
 import { coverageOn, factsOf } from '../../export/measured-map.ts';
 import { transform } from '../../regions/outline.ts';
+import { type Bounds, bounds } from '../../regions/shape.ts';
 import { patientInName } from '../../shared/patient.ts';
 import type { Size } from '../../shared/points.ts';
 import type { Outline } from '../../shared/region.ts';
@@ -20,9 +21,17 @@ export type OtherMap = { readonly film: Film; readonly map: SaliencyMap; readonl
 /** Takes an outline from one film to the like place of another. */
 export type Carry = (outline: Outline, from: { film: Film; image: Size }, to: { film: Film; image: Size }) => Outline;
 
-/** By the sizes of the two films alone; where both have lungs, an alignment of these is better. */
-export const carryBySize: Carry = (outline, { image: from }, { image: to }) =>
-  transform(outline, { xx: to.width / from.width, xy: 0, x0: 0, yx: 0, yy: to.height / from.height, y0: 0 }, to);
+/** So that the boxes around both films' lungs lie on each other, where regions show the lungs of both; else by the sizes of the films. */
+export const carryByLungs =
+  (lungsOfFilm: (film: Film) => Outline | undefined): Carry =>
+  (outline, from, to) => {
+    const [own, other] = [from, to].map(({ film }) => bounds(lungsOfFilm(film) ?? []));
+    const whole = ({ image: { width, height } }: { image: Size }): Bounds => ({ left: 0, top: 0, right: width, bottom: height });
+    const [a, b] = own && other ? [own, other] : [whole(from), whole(to)];
+    const xx = (b.right - b.left) / (a.right - a.left);
+    const yy = (b.bottom - b.top) / (a.bottom - a.top);
+    return transform(outline, { xx, xy: 0, x0: b.left - xx * a.left, yx: 0, yy, y0: b.top - yy * a.top }, to.image);
+  };
 
 /** Whose film it is, as its name tells; films without a patient in their name are each somebody's own. */
 export const patientOf = (film: Film): string => patientInName(fileNameOf(film)) ?? fileNameOf(film);

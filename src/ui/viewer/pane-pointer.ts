@@ -98,7 +98,10 @@ export function attachPointer(element: HTMLElement, { display }: App, film: Show
   listen('pointercancel', (event) => {
     if (held.delete(event.pointerId)) giveUp();
   });
-  listen('pointerleave', () => tool.leave());
+  // Not pointerleave: it comes after what the pointer enters has been told, and would undo what that did.
+  listen('pointerout', ({ relatedTarget }) => {
+    if (!(relatedTarget instanceof Node && element.contains(relatedTarget))) tool.leave();
+  });
   return () => {
     giveUp();
     end.abort();

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { toOutline } from '../../../src/regions/outline.ts';
+import { bounds } from '../../../src/regions/shape.ts';
 import type { RadiographId } from '../../../src/shared/identity.ts';
 import { imagePoint } from '../../../src/shared/points.ts';
 import type { Outline } from '../../../src/shared/region.ts';
@@ -6,7 +8,7 @@ import { aboutMap, addFindings, findingOf } from '../../../src/state/measures/fi
 import { createMeasures } from '../../../src/state/measures/measures-store.ts';
 import { type Answerers, createQuestions } from '../../../src/state/measures/questions-store.ts';
 import { exportRegionsCsv, tableText } from '../../../src/state/measures/region-exports.ts';
-import { carryBySize, otherFilms, swapMaps } from '../../../src/state/measures/swap-maps.ts';
+import { carryByLungs, otherFilms, swapMaps } from '../../../src/state/measures/swap-maps.ts';
 import { createRegions } from '../../../src/state/regions/regions-store.ts';
 import { mapKey, predictionKey } from '../../../src/state/result-keys.ts';
 import { fewestFilms } from '../../../src/stats/nulls/swap.ts';
@@ -169,11 +171,36 @@ describe('the swap', () => {
       { film: other, image: large, map: { ...map, data: Float32Array.of(3, 1) } },
       { film: third, image: large, map: { ...map, data: Float32Array.of(0, 0) } },
     ];
-    const answer = swapMaps(box(0, 2), { film: own, image, map, reading: 'positive' }, others, carryBySize);
+    const answer = swapMaps(
+      box(0, 2),
+      { film: own, image, map, reading: 'positive' },
+      others,
+      carryByLungs(() => undefined),
+    );
     expect(answer.chance?.observed).toBeCloseTo(2 / 3, 12);
     expect([...(answer.chance?.distribution ?? [])]).toEqual([1.5]);
     expect(answer).toMatchObject({ leftOut: 1, films: 2, patients: 2, chance: { p: 1 } });
   });
+});
+
+test('a region is carried so that it lies as it did in the other lungs, and by the size of the film where these are not known', () => {
+  const [from, to] = readySession('a', 'b').getState().films;
+  if (!from || !to) throw new Error('no films');
+  const image = { width: 100, height: 100 };
+  const other = { width: 200, height: 100 };
+  const square = (left: number, top: number, side: number) =>
+    toOutline(
+      [[imagePoint(left, top), imagePoint(left + side, top), imagePoint(left + side, top + side), imagePoint(left, top + side)]],
+      other,
+    );
+  const lungs = new Map([
+    [from, square(20, 20, 40)],
+    [to, square(100, 10, 80)],
+  ]);
+  const carried = carryByLungs((film) => lungs.get(film))(square(30, 30, 10), { film: from, image }, { film: to, image: other });
+  expect(bounds(carried)).toEqual({ left: 120, top: 30, right: 140, bottom: 50 });
+  const bySize = carryByLungs(() => undefined)(square(30, 30, 10), { film: from, image }, { film: to, image: other });
+  expect(bounds(bySize)).toEqual({ left: 60, top: 30, right: 80, bottom: 40 });
 });
 
 test('answers about a map hold for one reading of its sign', () => {
