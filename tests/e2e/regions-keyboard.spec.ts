@@ -52,6 +52,16 @@ test('every tool draws by keyboard alone', async ({ page }) => {
   await expect(app.options).toHaveCount(4);
   await press(page, 'Control+Shift+z');
   await expect(app.options).toHaveCount(5);
+
+  await press(page, 'm');
+  await press(page, 'ArrowLeft');
+  await press(page, 'Space');
+  await press(page, 'Shift+ArrowLeft', 2);
+  await press(page, 'Space');
+  await press(page, 'Shift+ArrowDown', 2);
+  await press(page, 'Space');
+  await press(page, 'Enter');
+  await expect(app.options).toHaveCount(6);
 });
 
 test('what is selected moves, turns and grows, and its vertices too, by keys', async ({ page }) => {
@@ -131,7 +141,7 @@ test('the toolbar is one stop of Tab; arrows walk it', async ({ page }) => {
   const app = regionsDriver(page);
   await app.openFilm();
   await app.tool('Select').focus();
-  await press(page, 'ArrowDown', 2);
+  await press(page, 'ArrowDown', 3);
   await expect(app.tool('Freehand')).toBeFocused();
   await press(page, 'Enter');
   await expect(app.tool('Freehand')).toHaveAttribute('aria-pressed', 'true');

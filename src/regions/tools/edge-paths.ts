@@ -7,8 +7,8 @@ export type EdgePaths = {
   to(point: ImagePoint): readonly ImagePoint[];
 };
 
-/** How far the search goes, in pixels of the plane to each side: a click costs some milliseconds. */
-const reach = 110;
+/** How far the search goes, in pixels of the plane to each side: a click costs ten or twenty milliseconds. */
+const reach = 160;
 /** What a step costs besides its pixel: so much a line would rather be short than follow noise. */
 const step = 6;
 /** Lengths of a straight and a diagonal step, in whole numbers. */
