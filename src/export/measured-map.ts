@@ -30,8 +30,9 @@ export type MeasuredRegion = { readonly region: Region; readonly numbers: Region
  * @param image size of the film, in whose pixels the regions are drawn
  */
 export function measureMap(map: SaliencyMap, regions: readonly Region[], image: Size, reading: Reading): MeasuredMap {
-  const facts = factsOf(map, reading);
   const shown = regions.filter(({ hidden }) => !hidden);
+  if (shown.length === 0) return { map, reading, regions: [], outsideLungs: undefined }; // what must be known of a map takes its time
+  const facts = factsOf(map, reading);
   const lungs = lungsOf(shown);
   return {
     map,
