@@ -10,6 +10,7 @@ const USAGE_CODES: readonly FailureCode[] = [
   'unsupported-node',
   'unknown-class',
   'unknown-method',
+  'study-invalid',
 ];
 
 /** The exit code for what kept a command from its work. */

@@ -1,7 +1,7 @@
 import { Failure } from '../shared/failure.ts';
 import { badUsage } from './arguments.ts';
 import { type ExitCode, exitCodeOf } from './exit-code.ts';
-import { EXPLAIN_USAGE, SAMPLES_USAGE, USAGE } from './usage.ts';
+import { COMPARE_USAGE, EXPLAIN_USAGE, SAMPLES_USAGE, USAGE } from './usage.ts';
 
 const interruption = new AbortController();
 const IMPATIENT_AFTER = 1000; // milliseconds: npm and the terminal may each pass on the same Ctrl-C
@@ -26,6 +26,13 @@ async function run([command, ...words]: readonly string[]): Promise<ExitCode> {
     const { readSamplesOptions, writeSamples } = await import('./samples.ts');
     const options = readSamplesOptions(words);
     return options === 'help' ? print(SAMPLES_USAGE) : writeSamples(options, interruption.signal);
+  }
+  if (command === 'compare') {
+    const { readCompareOptions } = await import('./compare-options.ts');
+    const options = readCompareOptions(words);
+    if (options === 'help') return print(COMPARE_USAGE);
+    const { compareStudies } = await import('./compare.ts');
+    return compareStudies(options, interruption.signal);
   }
   throw badUsage(`There is no command "${command}". See: regionlens --help`);
 }

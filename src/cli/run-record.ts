@@ -51,7 +51,8 @@ function describeMethod({ id, label, source, options }: MethodDescription): Json
   return { id, label, source, options: Object.fromEntries(options.map((option) => [option.id, option.default])) };
 }
 
-function version(): string {
+/** Of this program, as its package says. */
+export function version(): string {
   const { version } = JSON.parse(readFileSync(new URL('../../package.json', import.meta.url), 'utf8')) as { version: string };
   return version;
 }

@@ -1,6 +1,7 @@
 export const USAGE = `RegionLens without a screen: where does the network look?
 
   regionlens explain PATH… --out DIR [options]    classify radiographs and write saliency maps
+  regionlens compare STUDY --out DIR [options]    is it more than chance? tests over patients, with a report
   regionlens samples --out DIR --count N          draw synthetic films with their masks
 
 Each command has its own --help.
@@ -24,6 +25,20 @@ PATH is a PNG or JPEG, or a folder, which is searched through and through. Hidde
 
 Writes predictions.csv, maps/*.npy, failures.csv and run.json; with regions also regions.csv and regions/*.geojson.
 Exit code: 0 when every film was explained, 3 when some failed (failures.csv says why), 2 on bad usage, 130 when interrupted.
+`;
+
+export const COMPARE_USAGE = `regionlens compare STUDY… --out DIR [options]
+
+STUDY is a folder that explain wrote with --fit or --regions. Several are joined by the names of their films; a region that more than one of them
+has is then named with its network, as in "Outside the lungs · pneumonia".
+
+  --out DIR              where the report goes (made where it does not exist)
+  --labels FILE          CSV with a column "file" and any of "label", "patient", "group", readers' scores, and words to choose films by
+  --design FILE          the question as JSON; what it leaves out has the page's defaults
+
+Writes report.html (to be read and printed), comparisons.csv (a row for each comparison) and design.json (the question with every default filled in:
+with the same study it gives the same numbers again).
+Exit code: 0 when the comparison was made, 2 on bad usage (also a design that asks for what the study does not have), 130 when interrupted.
 `;
 
 export const SAMPLES_USAGE = `regionlens samples --out DIR --count N [--seed S]

@@ -9,7 +9,7 @@ const ours = 'this project';
 
 const shareOf = ({ map, read }: RegionSums) => (map.readMass > 0 ? read / map.readMass : Number.NaN);
 const areaShareOf = ({ map, area }: RegionSums) => area / map.fieldArea;
-const log2Enrichment = (share: number, area: number) => Math.log2((share + kappa * area) / ((1 + kappa) * area));
+export const log2Enrichment = (share: number, area: number) => Math.log2((share + kappa * area) / ((1 + kappa) * area));
 
 /** Every measure that a map and a region give, in the order in which tables list them. */
 export const regionMeasures = [

@@ -71,6 +71,13 @@ export function* spearman(
   return { test, effect: { ...estimated, interval } };
 }
 
+/** ρ alone; NaN where fewer than three pairs are whole or one side is constant. */
+export function spearmanRho(first: ArrayLike<number>, second: ArrayLike<number>): number {
+  const pairs = finitePairs(first, second);
+  if (pairs.first.length < 3) return Number.NaN;
+  return correlation(centred(midRanks(pairs.first)), centred(midRanks(pairs.second)));
+}
+
 function centred({ ranks }: Ranks): Float64Array {
   return ranks.map((rank) => rank - (ranks.length + 1) / 2);
 }

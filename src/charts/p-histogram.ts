@@ -1,0 +1,48 @@
+import { bin, max, scaleLinear } from 'd3';
+import { element, picture, words } from './svg.ts';
+import type { ChartTheme } from './theme.ts';
+
+export type PHistogram = {
+  /** Uncorrected. */
+  readonly ps: readonly number[];
+  readonly label: string;
+  readonly width: number;
+  readonly theme: ChartTheme;
+};
+
+const height = 150;
+const margin = { top: 10, bottom: 36, left: 30 };
+const bars = 20;
+
+/** The p-values of a family in twenty bars of .05, over the height that all of them would have if nothing differed. */
+export function pHistogram({ ps, label, width, theme }: PHistogram): string {
+  const bottom = height - margin.bottom;
+  const bins = bin()
+    .domain([0, 1])
+    .thresholds(Array.from({ length: bars - 1 }, (_, i) => (i + 1) / bars))(ps);
+  const even = ps.length / bars;
+  const most = Math.max(1, even, max(bins, ({ length }) => length) ?? 0);
+  const x = scaleLinear([0, 1], [margin.left, width - 8]);
+  const y = scaleLinear([0, most], [bottom, margin.top]);
+  const columns = bins
+    .filter(({ length }) => length > 0)
+    .map(({ x0 = 0, x1 = 0, length }) =>
+      element('rect', { x: x(x0) + 0.5, y: y(length), width: x(x1) - x(x0) - 1, height: bottom - y(length), fill: theme.bar }),
+    );
+  const small = { fill: theme.muted, 'font-size': 11 };
+  return picture({ width, height, label }, [
+    ...columns,
+    element('line', { x1: margin.left, x2: width - 8, y1: bottom, y2: bottom, stroke: theme.line }),
+    element('line', { x1: margin.left, x2: width - 8, y1: y(even), y2: y(even), stroke: theme.text, 'stroke-dasharray': '4 4' }),
+    element('text', { ...small, x: margin.left - 6, y: y(most) + 4, 'text-anchor': 'end' }, [
+      words(String(most % 1 ? most.toFixed(1) : most)),
+    ]),
+    element('text', { ...small, x: margin.left - 6, y: bottom, 'text-anchor': 'end' }, [words('0')]),
+    ...[0, 0.25, 0.5, 0.75, 1].map((tick) =>
+      element('text', { ...small, x: x(tick), y: bottom + 14, 'text-anchor': 'middle' }, [words(String(tick))]),
+    ),
+    element('text', { ...small, x: (margin.left + width) / 2, y: height - 4, 'text-anchor': 'middle' }, [
+      words('p before correction; dashed: if nothing differed'),
+    ]),
+  ]);
+}

@@ -1,0 +1,22 @@
+import { badUsage, readArguments } from './arguments.ts';
+
+export type CompareOptions = {
+  /** Folders that `explain` wrote. */
+  readonly studies: readonly string[];
+  readonly out: string;
+  readonly labels: string | undefined;
+  readonly design: string | undefined;
+};
+
+/** @returns the options, or 'help' @throws Failure 'bad-usage' */
+export function readCompareOptions(words: readonly string[]): CompareOptions | 'help' {
+  const { values, positionals } = readArguments('compare', words, {
+    out: { type: 'string' },
+    labels: { type: 'string' },
+    design: { type: 'string' },
+  });
+  if (values.help) return 'help';
+  if (positionals.length === 0) throw badUsage('Say what to compare: regionlens compare STUDY --out DIR');
+  if (!values.out) throw badUsage('Say where the report goes: --out DIR');
+  return { studies: positionals, out: values.out, labels: values.labels, design: values.design };
+}

@@ -1,0 +1,103 @@
+import { type Cohort, cohortOf } from '../../stats/compare/cohort.ts';
+import { type Comparison, compare, type Outcome } from '../../stats/compare/compare.ts';
+import { type LeaveOneOut, leaveOneOut } from '../../stats/compare/leave-one-out.ts';
+import { asPart, inTurn, type Steps } from '../../stats/steps.ts';
+import { spearmanRho } from '../../stats/tests/spearman.ts';
+import type { Ask } from './ask.ts';
+import type { CohortTable } from './cohort-table.ts';
+import { type PowerView, powerOf } from './power-view.ts';
+import { type PresetView, presetsBeside } from './presets-beside.ts';
+import { completeAsk, type FullAsk, type Selection, select } from './select.ts';
+import { groupSizes, type Warning, warningsOf } from './warnings.ts';
+
+/** One patient of a comparison, and the films behind the patient's values. */
+export type CohortPatient = { readonly id: string; readonly group: string | undefined; readonly films: readonly string[] };
+
+/** The values of all patients for a region and a method, in the patients' order; NaN where there is none. */
+export type CohortCell = { readonly region: string; readonly method: string; readonly values: Float64Array };
+
+/** How two methods order the patients alike in a region: Spearman's ρ; undefined where it cannot be said. */
+export type Agreement = { readonly region: string; readonly methods: readonly [string, string]; readonly rho: number | undefined };
+
+/** All that a question has for an answer: what page and report show. */
+export type Analysis = {
+  readonly ask: FullAsk;
+  readonly outcome: Outcome;
+  readonly warnings: readonly Warning[];
+  readonly sizes: readonly { readonly name: string; readonly patients: number }[];
+  readonly notChosen: number;
+  readonly patients: readonly CohortPatient[];
+  readonly cells: readonly CohortCell[];
+  /** For each comparison. */
+  readonly leaveOneOut: readonly (LeaveOneOut | undefined)[];
+  readonly presets: readonly PresetView[];
+  readonly power: PowerView | undefined;
+  readonly agreement: readonly Agreement[];
+};
+
+/** What is known before anything is tested. @throws Failure 'study-invalid' */
+export type Prepared = { readonly selection: Selection; readonly warnings: readonly Warning[]; readonly sizes: Analysis['sizes'] };
+
+export function prepare(ask: Ask, table: CohortTable): Prepared {
+  const selection = select(completeAsk(ask, table), table);
+  const repeated = table.films.filter(({ repeats }) => repeats !== undefined).length;
+  return { selection, warnings: warningsOf(selection, repeated), sizes: groupSizes(selection, cohortOf(selection.rows, selection.design)) };
+}
+
+/** Runs a question, and everything that is shown beside its answer. @throws Failure 'study-invalid' where the study lacks what is asked for */
+export function* analyse(ask: Ask, table: CohortTable): Steps<Analysis> {
+  const { selection, warnings, sizes } = prepare(ask, table);
+  const { design, rows, scores } = selection;
+  const outcome = yield* asPart(compare(rows, design, scores), 0, 0.5);
+  const cohort = cohortOf(rows, design);
+  const without = yield* asPart(
+    inTurn(outcome.comparisons, (comparison) => leaveOneOut(comparison, design, cohort)),
+    0.5,
+    0.65,
+  );
+  const presets = yield* asPart(presetsBeside(selection, table, outcome), 0.65, 0.85);
+  const cells = design.regions.flatMap((region) =>
+    design.methods.map((method) => ({ region, method, values: cohort.values(region, method) })),
+  );
+  return {
+    ask: selection.ask,
+    outcome,
+    warnings,
+    sizes,
+    notChosen: selection.notChosen,
+    patients: patientsOf(cohort, selection),
+    cells,
+    leaveOneOut: without,
+    presets,
+    power: yield* asPart(powerOf(selection, cohort), 0.85, 1),
+    agreement: agreementOf(selection, cells),
+  };
+}
+
+export function cellOf(cells: readonly CohortCell[], region: string | undefined, method: string | undefined): Float64Array | undefined {
+  return cells.find((cell) => cell.region === region && cell.method === method)?.values;
+}
+
+export function isFound({ decision }: Pick<Comparison, 'decision'>): boolean {
+  return decision.kind === 'p' && decision.significant;
+}
+
+function patientsOf(cohort: Cohort, { rows }: Selection): CohortPatient[] {
+  const films = new Map<string, Set<string>>();
+  for (const { patient, film } of rows) {
+    const id = patient ?? `film ${film}`;
+    films.set(id, (films.get(id) ?? new Set()).add(film));
+  }
+  return cohort.patients.map((id, i) => ({ id, group: cohort.groups[i], films: [...(films.get(id) ?? [])] }));
+}
+
+function agreementOf({ design: { regions, methods } }: Selection, cells: readonly CohortCell[]): Agreement[] {
+  return regions.flatMap((region) =>
+    methods.flatMap((first, i) =>
+      methods.slice(i + 1).map((second): Agreement => {
+        const rho = spearmanRho(cellOf(cells, region, first) ?? [], cellOf(cells, region, second) ?? []);
+        return { region, methods: [first, second], rho: Number.isFinite(rho) ? rho : undefined };
+      }),
+    ),
+  );
+}

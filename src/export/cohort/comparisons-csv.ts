@@ -1,0 +1,56 @@
+import type { Comparison, Outcome } from '../../stats/compare/compare.ts';
+import { sayResult } from '../../stats/compare/say-result.ts';
+import type { Effect } from '../../stats/result.ts';
+import { sayWhyNot } from '../../stats/why-not.ts';
+import { type CsvCell, toCsv } from '../csv.ts';
+import type { Analysis } from './analyse.ts';
+
+const columns = [
+  ...['role', 'region', 'method', 'compared', 'measure', 'class', 'test', 'patients', 'left_out', 'undefined_films', 'missing_films'],
+  ...['statistic', 'p', 'p_from', 'p_corrected', 'correction', 'family', 'significant', 'needs_patients', 'no_number_because'],
+  ...['effect', 'value', 'low', 'high', 'level', 'interval_by', 'second_effect', 'second_value', 'second_low', 'second_high'],
+  ...['p_undefined_put_back', 'significant_undefined_put_back', 'p_without_one_lowest', 'p_without_one_highest', 'sentence'],
+] as const;
+
+/** comparisons.csv: a row for each comparison, empty where there is no number. */
+export function comparisonsCsv({ outcome, leaveOneOut }: Pick<Analysis, 'outcome' | 'leaveOneOut'>): string {
+  const rows = outcome.comparisons.map((comparison, i) => {
+    const without = leaveOneOut[i];
+    return [...cellsOf(comparison, outcome), without?.lowest, without?.highest, sayResult(comparison, outcome.design)];
+  });
+  return toCsv([columns, ...rows]);
+}
+
+function cellsOf(comparison: Comparison, { design }: Outcome): CsvCell[] {
+  const { role, region, method, of, test, decision, family, undefinedFilms, missingFilms, filledIn, effects } = comparison;
+  const tested = test.kind === 'tested' ? test : undefined;
+  const decided = decision.kind === 'p' ? decision : undefined;
+  const [first, second] = effects;
+  return [
+    ...[role, region, method, of.join(' | '), design.measure, design.explained.how === 'fixed' ? design.explained.name : 'predicted'],
+    ...[test.test, test.used.join(' + '), test.leftOut, undefinedFilms, missingFilms, tested?.statistic, decided?.p, tested?.by],
+    ...[decided?.adjusted, design.correction, family, decided && yesNo(decided.significant)],
+    decision.kind === 'cannot-reach' ? (decision.needs ?? 'none is enough') : undefined,
+    decision.kind === 'undefined' ? sayWhyNot(decision.why) : decision.kind === 'cannot-reach' ? 'α cannot be reached' : undefined,
+    ...[first?.effect, ...numbersOf(first), levelOf(first), intervalBy(first)],
+    ...[second?.effect, ...numbersOf(second)],
+    filledIn?.test.kind === 'tested' ? filledIn.test.p : undefined,
+    filledIn && yesNo(filledIn.decision.kind === 'p' && filledIn.decision.significant),
+  ];
+}
+
+const yesNo = (is: boolean) => (is ? 'yes' : 'no');
+
+function numbersOf(effect: Effect | undefined): CsvCell[] {
+  if (effect?.kind !== 'estimated') return [undefined, undefined, undefined];
+  const { value, interval } = effect;
+  return interval.kind === 'interval' ? [value, interval.low, interval.high] : [value, undefined, undefined];
+}
+
+function levelOf(effect: Effect | undefined): number | undefined {
+  return effect?.kind === 'estimated' && effect.interval.kind === 'interval' ? effect.interval.level : undefined;
+}
+
+function intervalBy(effect: Effect | undefined): string | undefined {
+  return effect?.kind === 'estimated' && effect.interval.kind === 'interval' ? effect.interval.by : undefined;
+}

@@ -1,0 +1,61 @@
+import { log2Enrichment } from '../../stats/measures/measures.ts';
+import { type CohortNumber, different } from './cohort-table.ts';
+
+export const BOTH_LUNGS = 'Both lungs';
+export const OUTSIDE_LUNGS = 'Outside the lungs';
+
+/** Kinds of lung regions that cover both lungs between them without overlap, each by the names of all its parts. */
+const partitions: readonly (readonly string[])[] = [
+  ['Right upper zone', 'Right mid zone', 'Right lower zone', 'Left upper zone', 'Left mid zone', 'Left lower zone'],
+  ['Right lung', 'Left lung'],
+];
+
+/**
+ * Both lungs, and all that lies outside of them, as two regions more: their shares are sums over the zones of a film, which divide its lungs without
+ * overlap. Only on maps whose zones are all there, and only where the names are not taken by regions that were drawn.
+ */
+export function withLungs(numbers: readonly CohortNumber[]): readonly CohortNumber[] {
+  const names = new Set(numbers.map(({ region }) => region));
+  const parts = partitions.find((parts) => parts.every((name) => names.has(name)));
+  if (!parts || names.has(BOTH_LUNGS) || names.has(OUTSIDE_LUNGS)) return numbers;
+  const maps = new Map<
+    string,
+    { readonly of: CohortNumber; readonly share: Map<string, number | undefined>; readonly area: Map<string, number | undefined> }
+  >();
+  for (const number of numbers) {
+    if (!parts.includes(number.region) || (number.measure !== 'share' && number.measure !== 'area-share')) continue;
+    const key = JSON.stringify([number.file, number.class, number.method, number.reading]);
+    const map = maps.get(key) ?? { of: number, share: new Map(), area: new Map() };
+    (number.measure === 'share' ? map.share : map.area).set(number.region, number.value);
+    maps.set(key, map);
+  }
+  const more = [...maps.values()].flatMap(({ of, share, area }) => {
+    if (share.size < parts.length || area.size < parts.length) return [];
+    const [inside, covered] = [sum(share.values()), sum(area.values())];
+    return [...rowsOf(of, BOTH_LUNGS, inside, covered), ...rowsOf(of, OUTSIDE_LUNGS, 1 - inside, 1 - covered)];
+  });
+  return [...numbers, ...more];
+}
+
+/** The regions of a study in the order in which they are listed. */
+export function regionsOf(numbers: readonly CohortNumber[]): string[] {
+  return different(numbers.flatMap(({ region, measure }) => (measure === 'outside-lungs' ? [] : [region])));
+}
+
+function rowsOf({ file, class: explained, method, reading }: CohortNumber, region: string, share: number, area: number): CohortNumber[] {
+  const about = { file, class: explained, method, reading, region };
+  const values = {
+    share,
+    'area-share': area,
+    enrichment: share / area,
+    'log2-enrichment': log2Enrichment(share, area),
+  };
+  return Object.entries(values).map(([measure, value]) => ({ ...about, measure, value: Number.isFinite(value) ? value : undefined }));
+}
+
+/** NaN where one is undefined. */
+function sum(values: Iterable<number | undefined>): number {
+  let total = 0;
+  for (const value of values) total += value ?? Number.NaN;
+  return total;
+}

@@ -1,0 +1,50 @@
+import { type Comparison, compare, type Outcome } from '../../stats/compare/compare.ts';
+import { familySize } from '../../stats/compare/design.ts';
+import { type PresetId, presets } from '../../stats/presets/presets.ts';
+import { inTurn, type Steps } from '../../stats/steps.ts';
+import type { CohortTable } from './cohort-table.ts';
+import { type FullAsk, type Selection, select } from './select.ts';
+
+/** What another procedure says to the same question, on the same films. */
+export type PresetView = {
+  readonly preset: PresetId;
+  readonly label: string;
+  readonly source: string;
+} & (
+  | {
+      readonly kind: 'run';
+      readonly measure: string;
+      readonly regions: readonly string[];
+      readonly alpha: number;
+      readonly correction: string;
+      readonly family: number;
+      readonly comparisons: readonly Comparison[];
+    }
+  | { readonly kind: 'not-run'; readonly why: string }
+);
+
+/** The thirds that the seed's procedure was made for, as the template names them. */
+const thirds = ['Left third of the picture', 'Middle third of the picture', 'Right third of the picture'];
+
+/** The three procedures side by side, each with its own measure, test, correction and α. */
+export function* presetsBeside(selection: Selection, table: CohortTable, outcome: Outcome): Steps<PresetView[]> {
+  const { question } = selection.design;
+  if (question.kind !== 'groups' || question.groups.length !== 2) return [];
+  return yield* inTurn(Object.values(presets), function* (preset): Steps<PresetView> {
+    const about = { preset: preset.id, label: preset.label, source: preset.source };
+    const measures = new Set(table.numbers.map(({ measure }) => measure));
+    if (!measures.has(preset.measure)) return { ...about, kind: 'not-run', why: `The study does not hold its measure, ${preset.measure}.` };
+    const regions = preset.template === 'thirds' && hasThirds(table) ? thirds : selection.ask.regions;
+    const { measure, alpha, correction } = preset;
+    const ask: FullAsk = { ...selection.ask, regions, procedure: preset.id, measure, alpha, correction };
+    const { design, rows } = select(ask, table);
+    const isSame = JSON.stringify(design) === JSON.stringify(selection.design);
+    const { comparisons } = isSame ? outcome : yield* compare(rows, design);
+    return { ...about, kind: 'run', measure, regions, alpha, correction, family: familySize(design), comparisons };
+  });
+}
+
+function hasThirds({ numbers }: CohortTable): boolean {
+  const regions = new Set(numbers.map(({ region }) => region));
+  return thirds.every((third) => regions.has(third));
+}

@@ -1,0 +1,180 @@
+import { Failure } from '../../shared/failure.ts';
+import type { TidyRow } from '../../stats/compare/cohort.ts';
+import type { Design, Question } from '../../stats/compare/design.ts';
+import { groupBy } from '../../stats/compare/group-by.ts';
+import { presets } from '../../stats/presets/presets.ts';
+import type { Ask, AskedQuestion, FilmChoice } from './ask.ts';
+import { type CohortFilm, type CohortNumber, type CohortTable, different } from './cohort-table.ts';
+import { BOTH_LUNGS, OUTSIDE_LUNGS, regionsOf } from './lungs-as-regions.ts';
+
+/** Of the power curve: a region that draws 1.4 times as much as by chance. */
+const SMALLEST_EFFECT = 0.5;
+const READER_COLUMNS = new Set(['file', 'patient', 'label', 'group']);
+
+/** A question with nothing left open. */
+export type FullAsk = { readonly [Field in Exclude<keyof Ask, 'smallestEffect'>]-?: NonNullable<Ask[Field]> } & {
+  readonly smallestEffect: number | undefined;
+};
+
+/** Films and rows that a question is about, ready to be compared. */
+export type Selection = {
+  readonly ask: FullAsk;
+  readonly design: Design;
+  readonly films: readonly CohortFilm[];
+  /** Films that the choice of films, or a repeated picture, leaves out. */
+  readonly notChosen: number;
+  readonly rows: readonly TidyRow[];
+  readonly scores: ReadonlyMap<string, number> | undefined;
+};
+
+/** Fills in what a question leaves open. @throws Failure 'study-invalid' for a study without numbers */
+export function completeAsk(ask: Ask, table: CohortTable): FullAsk {
+  const procedure = presets[ask.procedure ?? 'recommended'];
+  const measure = ask.measure ?? procedure.measure;
+  const classes = different(table.numbers.map((number) => number.class));
+  if (table.numbers.length === 0)
+    throw new Failure('study-invalid', 'The study has no numbers of regions: fit or draw regions and explain its films first.');
+  const regions = regionsOf(table.numbers);
+  const [onlyClass] = classes;
+  return {
+    question: ask.question ?? defaultQuestion(table),
+    films: ask.films ?? {},
+    regions: ask.regions ?? regions.filter((region) => region !== BOTH_LUNGS && region !== OUTSIDE_LUNGS),
+    methods: ask.methods ?? different(table.numbers.map(({ method }) => method)),
+    reading: ask.reading ?? table.numbers[0]?.reading ?? 'positive',
+    measure,
+    explained: ask.explained ?? (classes.length === 1 && onlyClass !== undefined ? onlyClass : 'predicted'),
+    procedure: procedure.id,
+    correction: ask.correction ?? procedure.correction,
+    alpha: ask.alpha ?? procedure.alpha,
+    level: ask.level ?? 0.95,
+    seed: ask.seed ?? 1,
+    smallestEffect: ask.smallestEffect ?? (measure === 'log2-enrichment' ? SMALLEST_EFFECT : undefined),
+  };
+}
+
+/** @throws Failure 'study-invalid' that names what the study does not have */
+export function select(ask: FullAsk, table: CohortTable): Selection {
+  mustHave('region', ask.regions, different(table.numbers.map(({ region }) => region)));
+  mustHave('method', ask.methods, different(table.numbers.map(({ method }) => method)));
+  mustHave('measure', [ask.measure], different(table.numbers.map(({ measure }) => measure)));
+  const films = table.films.filter((film) => film.repeats === undefined && isChosen(film, ask.films));
+  const { question } = ask;
+  const groupOf = question.kind === 'groups' ? columnOf(question.by ?? 'label') : () => undefined;
+  if (question.kind === 'groups') mustHave('group', question.groups, different(table.films.map((film) => groupOf(film) ?? '')));
+  if (question.kind === 'reader') mustHave('reader’s score', [question.score], scoreColumns(table));
+  if (ask.explained !== 'predicted') mustHave('explained class', [ask.explained], different(table.numbers.map((number) => number.class)));
+
+  const byFile = new Map(films.map((film) => [film.file, film]));
+  const rows = table.numbers.flatMap((number): TidyRow[] => {
+    const film = byFile.get(number.file);
+    if (!film || !isAsked(number, ask)) return [];
+    return [
+      {
+        patient: patientOf(film),
+        film: film.file,
+        group: groupOf(film),
+        region: number.region,
+        method: number.method,
+        value: number.value,
+      },
+    ];
+  });
+  return {
+    ask,
+    design: designOf(ask, films.length),
+    films,
+    notChosen: table.films.length - films.length,
+    rows,
+    scores: question.kind === 'reader' ? scoresOf(films, question.score) : undefined,
+  };
+}
+
+/** Columns of the labels that hold a number on some film: readers' scores. */
+export function scoreColumns({ films }: Pick<CohortTable, 'films'>): string[] {
+  const columns = different(films.flatMap(({ facts }) => Object.keys(facts)));
+  return columns.filter((column) => !READER_COLUMNS.has(column) && films.some(({ facts }) => isNumeric(facts[column])));
+}
+
+/** How a film is named in a column: its label, group, the class predicted, or a further column of the labels. */
+export function columnOf(column: string): (film: CohortFilm) => string | undefined {
+  if (column === 'label' || column === 'group' || column === 'predicted') return (film) => film[column] || undefined;
+  return ({ facts }) => facts[column] || undefined;
+}
+
+function defaultQuestion({ films }: CohortTable): AskedQuestion {
+  const by = films.some(({ group }) => group !== '') ? 'group' : 'label';
+  const groups = different(films.map((film) => columnOf(by)(film) ?? '')).sort();
+  if (groups.length < 2) return { kind: 'preference' };
+  if (by === 'label' && groups.includes('pneumonia') && groups.includes('normal'))
+    return { kind: 'groups', groups: ['pneumonia', 'normal'], by };
+  return { kind: 'groups', groups, by };
+}
+
+function isChosen(film: CohortFilm, { path, labels, predicted = 'any', where = {} }: FilmChoice): boolean {
+  if (path !== undefined && !film.file.includes(path)) return false;
+  if (labels && !labels.includes(film.label)) return false;
+  if (predicted === 'right' && film.predicted !== film.label) return false;
+  if (predicted === 'wrong' && (film.predicted === film.label || film.label === '')) return false;
+  return Object.entries(where).every(([column, words]) => words.includes(columnOf(column)(film) ?? ''));
+}
+
+function isAsked(number: CohortNumber, { regions, methods, reading, measure, explained }: FullAsk): boolean {
+  return (
+    number.measure === measure &&
+    number.reading === reading &&
+    regions.includes(number.region) &&
+    methods.includes(number.method) &&
+    (explained === 'predicted' || number.class === explained)
+  );
+}
+
+/** A patient who is named like the file is one whom nobody knows. */
+function patientOf({ patient, file }: CohortFilm): string | undefined {
+  return patient === '' || patient === file ? undefined : patient;
+}
+
+function designOf(ask: FullAsk, films: number): Design {
+  const { regions, methods, reading, measure, procedure, correction, alpha, level, seed, explained } = ask;
+  return {
+    ...{ regions, methods, reading, measure, procedure, correction, alpha, level, seed },
+    question: questionOf(ask.question),
+    films: sayFilms(ask.films, films),
+    explained: explained === 'predicted' ? { how: 'predicted' } : { how: 'fixed', name: explained },
+    unit: 'patient',
+  };
+}
+
+function questionOf(question: AskedQuestion): Question {
+  return question.kind === 'groups' ? { kind: 'groups', groups: question.groups } : question;
+}
+
+/** Which films, in words: “12 films with the label normal, rightly classified”. */
+export function sayFilms({ path, labels, predicted = 'any', where = {} }: FilmChoice, count: number): string {
+  const parts = [
+    ...(labels ? [`labelled ${labels.join(' or ')}`] : []),
+    ...(predicted === 'any' ? [] : [`${predicted}ly classified`]),
+    ...Object.entries(where).map(([column, words]) => `with ${column} ${words.join(' or ')}`),
+    ...(path ? [`with “${path}” in their path`] : []),
+  ];
+  return `${parts.length === 0 ? 'all ' : 'the '}${count.toLocaleString('en')} ${count === 1 ? 'film' : 'films'}${parts.length === 0 ? '' : ` ${parts.join(', ')}`}`;
+}
+
+/** Mean over a patient's films that have one. */
+function scoresOf(films: readonly CohortFilm[], score: string): ReadonlyMap<string, number> {
+  const known = films.filter(({ facts }) => isNumeric(facts[score]));
+  const byPatient = groupBy(known, (film) => patientOf(film) ?? `film ${film.file}`);
+  return new Map(
+    [...byPatient].map(([patient, own]) => [patient, own.reduce((sum, { facts }) => sum + Number(facts[score]), 0) / own.length]),
+  );
+}
+
+function isNumeric(text: string | undefined): boolean {
+  return text !== undefined && text.trim() !== '' && Number.isFinite(Number(text));
+}
+
+function mustHave(what: string, asked: readonly string[], known: readonly string[]): void {
+  const strange = asked.find((word) => !known.includes(word));
+  if (strange === undefined) return;
+  throw new Failure('study-invalid', `The study has no ${what} “${strange}”. It has: ${known.join(', ') || 'none'}.`);
+}

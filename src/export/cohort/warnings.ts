@@ -1,0 +1,155 @@
+import { type Cohort, cohortOf } from '../../stats/compare/cohort.ts';
+import { arrangementsOf, levelOfOne } from '../../stats/compare/design.ts';
+import { count, listed } from '../../stats/compare/words.ts';
+import { presets } from '../../stats/presets/presets.ts';
+import { patientsNeeded } from '../../stats/reach.ts';
+import type { TestId } from '../../stats/result.ts';
+import type { Selection } from './select.ts';
+
+/** Below it a group says little whatever the test, and bootstrap intervals are not made. */
+const FEW = 20;
+
+/** Something to know before a comparison is run, and what will be done about it. */
+export type Warning = {
+  readonly id:
+    | 'nothing'
+    | 'small-group'
+    | 'cannot-reach'
+    | 'several-groups'
+    | 'several-films'
+    | 'unknown-patients'
+    | 'missing-regions'
+    | 'undefined'
+    | 'repeated'
+    | 'predicted-class'
+    | 'selected-by-prediction';
+  readonly title: string;
+  readonly what: string;
+  /** Patients or films that it is about, where they are few enough to be listed. */
+  readonly names: readonly string[];
+};
+
+export function warningsOf(selection: Selection, repeated: number): readonly Warning[] {
+  const cohort = cohortOf(selection.rows, selection.design);
+  return [
+    ...ofGroups(selection, cohort),
+    ...ofPatients(cohort),
+    ...ofNumbers(selection, cohort),
+    ...when(repeated > 0, {
+      id: 'repeated',
+      title: `${count(repeated, 'film')} ${repeated === 1 ? 'is' : 'are'} in the study twice`,
+      what: 'Of films with the same picture the first is used.',
+    }),
+    ...ofClass(selection),
+  ];
+}
+
+/** Patients of each group (or all), as they will be tested. */
+export function groupSizes({ design }: Selection, cohort: Cohort): readonly { readonly name: string; readonly patients: number }[] {
+  if (design.question.kind !== 'groups') return [{ name: 'All', patients: cohort.patients.length }];
+  return design.question.groups.map((name) => ({ name, patients: cohort.groups.filter((group) => group === name).length }));
+}
+
+function ofGroups(selection: Selection, cohort: Cohort): Warning[] {
+  const { design } = selection;
+  const sizes = groupSizes(selection, cohort);
+  if (cohort.patients.length === 0)
+    return when(true, { id: 'nothing', title: 'No film is left', what: 'The choice of films leaves none with a number.' });
+  const small = sizes.filter(({ patients }) => patients < FEW);
+  const test = primaryTest(selection);
+  const needs = test && patientsNeeded({ test, groups: sizes.length, arrangements: arrangementsOf(design) }, levelOfOne(design));
+  const least = Math.min(...sizes.map(({ patients }) => patients));
+  return [
+    ...when(small.length > 0, {
+      id: 'small-group',
+      title: `Few patients: ${listed(small.map(({ name, patients }) => `${patients} in ${name}`))}`,
+      what: `Below ${FEW} patients only large effects can be seen, and some intervals are not estimable.`,
+    }),
+    ...when(test !== undefined && (needs === undefined || least < needs), {
+      id: 'cannot-reach',
+      title: 'Too few patients to reach α at all',
+      what: `In a family of this size no data can be significant${needs === undefined ? '' : ` with fewer than ${count(needs, 'patient')}${sizes.length > 1 ? ' in each group' : ''}`}; the table will say so in place of p-values.`,
+    }),
+  ];
+}
+
+function primaryTest({ design }: Selection): TestId | undefined {
+  const { question, regions, methods, procedure } = design;
+  if (question.kind === 'preference') return 'signed-rank';
+  if (question.kind === 'reader') return 'spearman';
+  if (question.kind === 'groups')
+    return question.groups.length === 2 && presets[procedure].twoGroups === 'welch-permutation' ? 'welch-permutation' : undefined;
+  return (question.kind === 'regions' ? regions : methods).length === 2 ? 'signed-rank' : undefined;
+}
+
+function ofPatients({ notes }: Cohort): Warning[] {
+  const { inSeveralGroups, patientsWithSeveralFilms, filmsOfUnknownPatients } = notes;
+  const several = inSeveralGroups.length;
+  return [
+    ...when(several > 0, {
+      id: 'several-groups',
+      title: `${count(several, 'patient')} ${several === 1 ? 'is' : 'are'} in more than one group`,
+      what: `${several === 1 ? 'It is' : 'They are'} left out.`,
+      names: inSeveralGroups,
+    }),
+    ...when(patientsWithSeveralFilms > 0, {
+      id: 'several-films',
+      title: `${count(patientsWithSeveralFilms, 'patient')} ${patientsWithSeveralFilms === 1 ? 'has' : 'have'} several films`,
+      what: 'Their films are averaged first: the patient is the unit.',
+    }),
+    ...when(filmsOfUnknownPatients > 0, {
+      id: 'unknown-patients',
+      title: `${count(filmsOfUnknownPatients, 'film')} of unknown patients`,
+      what: 'Each counts as a patient of its own. If some show the same person, p-values are too small.',
+    }),
+  ];
+}
+
+function ofNumbers({ design, films, rows }: Selection, cohort: Cohort): Warning[] {
+  const cells = design.regions.flatMap((region) => design.methods.map((method) => ({ region, method, ...cohort.lacking(region, method) })));
+  const seen = new Set(rows.map(({ film }) => film));
+  const without = films.filter(({ file }) => !seen.has(file)).map(({ file }) => file);
+  const missing = cells.filter(({ missingFilms }) => missingFilms > 0);
+  const mostMissing = Math.max(0, ...missing.map(({ missingFilms }) => missingFilms));
+  const undefinedCells = cells.filter(({ undefinedFilms }) => undefinedFilms > 0);
+  const mostUndefined = Math.max(0, ...undefinedCells.map(({ undefinedFilms }) => undefinedFilms));
+  return [
+    ...when(without.length > 0, {
+      id: 'missing-regions',
+      title: `${count(without.length, 'film')} without any of these numbers`,
+      what: 'They have none of the regions, or were not explained by these methods, and are left out.',
+      names: without,
+    }),
+    ...when(missing.length > 0, {
+      id: 'missing-regions',
+      title: `Regions are missing on up to ${count(mostMissing, 'film')}`,
+      what: `Those films are left out where they lack a number: ${listed([...new Set(missing.map(({ region }) => region))])}.`,
+    }),
+    ...when(undefinedCells.length > 0, {
+      id: 'undefined',
+      title: `${design.measure} is undefined on up to ${count(mostUndefined, 'film')}`,
+      what: `A map without mass has no shares (${listed([...new Set(undefinedCells.map(({ method }) => method))])}). Left out, counted, and put back as a check.`,
+    }),
+  ];
+}
+
+function ofClass({ ask, design, films }: Selection): Warning[] {
+  const byPrediction = ask.question.kind === 'groups' && ask.question.by === 'predicted';
+  return [
+    ...when(design.explained.how === 'predicted', {
+      id: 'predicted-class',
+      title: 'Each film’s predicted class is explained',
+      what: 'Groups may then be explained by different logits, so that a difference need not be one of place. Explain one fixed class to compare groups.',
+    }),
+    ...when((ask.films.predicted ?? 'any') !== 'any' || byPrediction, {
+      id: 'selected-by-prediction',
+      title: 'Films are chosen by what the network says',
+      what: `What is found holds for such films only (${films.length.toLocaleString('en')} of them), not for all films of a class.`,
+    }),
+  ];
+}
+
+/** The warning where it applies, as a list of one or none. */
+function when(applies: boolean, warning: Omit<Warning, 'names'> & { readonly names?: readonly string[] }): Warning[] {
+  return applies ? [{ names: [], ...warning }] : [];
+}

@@ -1,0 +1,208 @@
+import { words } from '../../charts/svg.ts';
+import { lightTheme } from '../../charts/theme.ts';
+import type { Comparison } from '../../stats/compare/compare.ts';
+import { sayDesign, sayNotes } from '../../stats/compare/say-design.ts';
+import { sayResult } from '../../stats/compare/say-result.ts';
+import { count } from '../../stats/compare/words.ts';
+import type { Effect } from '../../stats/result.ts';
+import { type Analysis, isFound } from '../cohort/analyse.ts';
+import type { CohortTable } from '../cohort/cohort-table.ts';
+import {
+  bodyFigure,
+  type Drawing,
+  effectFigure,
+  effectNames,
+  type Figure,
+  forestFigure,
+  forestKeys,
+  labelOf,
+  nameOf,
+  pFigure,
+  pOrWhy,
+  pointsFigure,
+  powerFigure,
+} from '../cohort/figures.ts';
+import { heading, list, paragraph, table, tag } from './html.ts';
+import { methodsText } from './methods-text.ts';
+import { sensitivityParts } from './sensitivity.ts';
+import { reportStyle } from './style.ts';
+
+/** Distributions that are drawn: the comparisons with the smallest p. */
+const DISTRIBUTIONS = 6;
+const policy = "default-src 'none'; style-src 'unsafe-inline'";
+
+/**
+ * The whole report as one HTML file: no script, nothing loaded from elsewhere, everything that came from a study escaped. No picture and no name of a patient
+ * is in it. The same analysis gives the same text.
+ */
+export function reportOf(
+  analysis: Analysis,
+  table_: Pick<CohortTable, 'sources' | 'methodLabels'>,
+  { version }: { readonly version: string },
+): string {
+  const { outcome } = analysis;
+  const drawing: Drawing = { theme: lightTheme, width: 720, methodLabels: table_.methodLabels };
+  const found = outcome.comparisons.filter(isFound).length;
+  const title = `Comparison: ${outcome.design.films}`;
+  const body = [
+    tag('h1', [words(title)]),
+    tag('p', [words('Research use only. Not a medical device. What a network’s maps show is not what a disease looks like.')], {
+      class: 'lead',
+    }),
+    heading(2, 'Question'),
+    paragraph(sayDesign(outcome.design)),
+    heading(2, 'Answer'),
+    paragraph(`${found} of ${count(outcome.comparisons.length, 'comparison')} ${found === 1 ? 'is' : 'are'} significant.`),
+    list(outcome.comparisons.map((comparison) => sayResult(named(comparison, drawing), outcome.design))),
+    ...dataParts(analysis, table_.sources),
+    ...methodParts(analysis),
+    ...resultParts(analysis, drawing),
+    heading(2, 'Sensitivity'),
+    ...sensitivityParts(analysis, drawing.methodLabels),
+    heading(3, 'The outlines of the regions'),
+    paragraph(
+      'Not part of this file: the tables hold each region as it was drawn. In the viewer, “More than chance?” shows for one film how far its numbers move when an outline is grown or shrunk by 2 % of the film’s width.',
+    ),
+    ...limitParts(analysis),
+    ...againParts(analysis, table_.sources, version),
+  ];
+  const head = [
+    '<meta charset="utf-8">',
+    `<meta http-equiv="Content-Security-Policy" content="${words(policy)}">`,
+    '<meta name="viewport" content="width=device-width">',
+    tag('title', [words(title)]),
+    tag('style', [reportStyle]),
+  ];
+  return `<!doctype html>\n${tag('html', [tag('head', head), tag('body', [tag('main', body)])], { lang: 'en' })}\n`;
+}
+
+function dataParts({ outcome, warnings, sizes, notChosen }: Analysis, sources: CohortTable['sources']): string[] {
+  const notes = sayNotes(outcome.notes);
+  return [
+    heading(2, 'Data'),
+    list([...notes, ...(notChosen > 0 ? [`${count(notChosen, 'film')} of the study not chosen for this question.`] : [])]),
+    table(
+      ['Group', 'Patients'],
+      sizes.map(({ name, patients }) => [name, patients.toLocaleString('en')]),
+    ),
+    ...(warnings.length > 0
+      ? [heading(3, 'Told before the tests were run'), list(warnings.map(({ title, what }) => `${title}. ${what}`))]
+      : []),
+    table(
+      ['Study', 'Network', 'SHA-256 of the network'],
+      sources.map(({ name, network }) => [name, `${network.name} (${network.id})`, network.sha256]),
+    ),
+  ];
+}
+
+function methodParts({ outcome }: Analysis): string[] {
+  const { sentences, references } = methodsText(outcome);
+  return [
+    heading(2, 'Methods'),
+    ...sentences.map(paragraph),
+    tag(
+      'ol',
+      references.map((reference) => tag('li', [words(reference)])),
+    ),
+  ];
+}
+
+function resultParts(analysis: Analysis, drawing: Drawing): string[] {
+  const { outcome } = analysis;
+  const rows = outcome.comparisons.map((comparison) => rowOf(comparison, drawing));
+  const bodies = outcome.design.methods.flatMap((method) => bodyFigure(analysis, method, drawing) ?? []);
+  return [
+    heading(2, 'Results'),
+    table(
+      ['Comparison', 'Method', 'Patients', 'Effect', 'Second effect', 'p', 'Corrected p', 'Significant'],
+      rows,
+      `Comparisons of ${outcome.design.measure}`,
+    ),
+    ...forestKeys(analysis).map((method) => figureOf(forestFigure(analysis, method, drawing))),
+    ...[effectFigure(analysis, drawing)].flatMap((figure) => (figure ? [figureOf(figure)] : [])),
+    ...(bodies.length > 0 ? [tag('div', bodies.map(figureOf), { class: 'side-by-side' })] : []),
+    ...smallest(analysis).map(({ region, method }) => figureOf(pointsFigure(analysis, { region, method, isNamed: false }, drawing))),
+    figureOf(pFigure(analysis, drawing)),
+    ...[powerFigure(analysis, drawing)].flatMap((figure) => (figure ? [figureOf(figure)] : [])),
+  ];
+}
+
+function rowOf(comparison: Comparison, { methodLabels }: Drawing): string[] {
+  const { test, decision, effects, method } = comparison;
+  return [
+    labelOf(comparison),
+    nameOf(method, methodLabels) ?? '',
+    test.used.join(' + '),
+    sayEffect(effects[0]),
+    sayEffect(effects[1]),
+    decision.kind === 'p' ? decision.p.toPrecision(3) : '–',
+    pOrWhy(comparison),
+    decision.kind === 'p' ? (decision.significant ? '✱ yes' : 'no') : '–',
+  ];
+}
+
+function sayEffect(effect: Effect | undefined): string {
+  if (effect === undefined) return '';
+  if (effect.kind === 'undefined') return `${effectNames[effect.effect]} undefined`;
+  const { value, interval } = effect;
+  const range = interval.kind === 'interval' ? ` (${interval.low.toFixed(2)} to ${interval.high.toFixed(2)})` : ' (interval not estimable)';
+  return `${effectNames[effect.effect]} ${value.toFixed(2)}${range}`.replaceAll('-', '−');
+}
+
+/** Region and method of the comparisons whose patients are drawn. */
+function smallest({ outcome }: Analysis): { region: string; method: string }[] {
+  const pOf = ({ test }: Comparison) => (test.kind === 'tested' ? test.p : 1);
+  const primary = outcome.comparisons.filter(({ role }) => role === 'primary').sort((a, b) => pOf(a) - pOf(b));
+  return primary
+    .slice(0, DISTRIBUTIONS)
+    .flatMap(({ region, method }) => (region !== undefined && method !== undefined ? [{ region, method }] : []));
+}
+
+function figureOf({ title, caption, svg, table: { head, rows } }: Figure): string {
+  return tag('figure', [
+    tag('figcaption', [tag('strong', [words(title)]), ' ', words(caption)]),
+    svg,
+    ...(rows.length > 0 ? [tag('details', [tag('summary', ['Numbers']), table(head, rows)])] : []),
+  ]);
+}
+
+function limitParts({ outcome }: Analysis): string[] {
+  const { design } = outcome;
+  return [
+    heading(2, 'Limits'),
+    list([
+      'A saliency map shows where a method puts the blame for one logit. It does not show why, nor that the network would be right for the same reasons.',
+      'A preference for a region can come from where films usually have their contrast, or from the middle of the picture: it is no proof that anatomy was understood.',
+      'Zones of a partition depend on each other, since their shares sum to what the map holds.',
+      'No difference shown is not the same as no difference: see the power curve and the intervals.',
+      ...(design.question.kind === 'preference' ? ['The signed-rank test assumes values that lie evenly about their middle.'] : []),
+      ...(design.explained.how === 'predicted'
+        ? ['Groups may be explained by different logits, as each film’s own predicted class was explained.']
+        : []),
+      'Films, labels and lungs are as the study has them: errors in any of them go into these numbers.',
+    ]),
+  ];
+}
+
+function againParts({ ask }: Analysis, sources: CohortTable['sources'], version: string): string[] {
+  const files = sources.flatMap(({ name, files: of }) => of.map((file) => [`${name}/${file.name}`, file.sha256]));
+  return [
+    heading(2, 'To run it again'),
+    paragraph(
+      `RegionLens ${version}. Save the design below as design.json; the same study gives the same numbers: regionlens compare STUDY --design design.json --out DIR`,
+    ),
+    tag('pre', [words(JSON.stringify(ask, undefined, 2))]),
+    ...(files.length > 0 ? [table(['Table that was read', 'SHA-256'], files)] : []),
+    ...sources.map(({ name, run }) =>
+      tag('details', [
+        tag('summary', [words(`How the maps of ${name} were made`)]),
+        tag('pre', [words(JSON.stringify(run, undefined, 2) ?? '')]),
+      ]),
+    ),
+  ];
+}
+
+/** With the method's own name in its sentences. */
+function named(comparison: Comparison, { methodLabels }: Drawing): Comparison {
+  return { ...comparison, method: nameOf(comparison.method, methodLabels) };
+}

@@ -1,0 +1,109 @@
+import { signedText } from '../../charts/effect-colour.ts';
+import { pText } from '../../charts/number-text.ts';
+import { count } from '../../stats/compare/words.ts';
+import { type Analysis, isFound } from '../cohort/analyse.ts';
+import { type Drawing, labelOf, nameOf, pOrWhy } from '../cohort/figures.ts';
+import { heading, paragraph, table } from './html.ts';
+
+/** How the conclusion depends on choices: undefined films, single patients, the method, the procedure. */
+export function sensitivityParts(analysis: Analysis, labels: Drawing['methodLabels']): string[] {
+  return [
+    ...undefinedFilms(analysis, labels),
+    ...singlePatients(analysis, labels),
+    ...methods(analysis),
+    ...agreement(analysis, labels),
+    ...procedures(analysis, labels),
+  ];
+}
+
+function undefinedFilms({ outcome }: Analysis, labels: Drawing['methodLabels']): string[] {
+  const again = outcome.comparisons.filter(({ filledIn }) => filledIn !== undefined);
+  const undefined_ = outcome.comparisons.some(({ undefinedFilms: films }) => films > 0);
+  const rows = again.map((comparison) => {
+    const after = comparison.filledIn;
+    const isKept = after !== undefined && isFound(comparison) === isFound(after);
+    return [
+      titleOf(comparison, labels),
+      String(comparison.undefinedFilms),
+      pOrWhy(comparison),
+      after ? pOrWhy(after) : '–',
+      isKept ? 'stays' : 'changes',
+    ];
+  });
+  return [
+    heading(3, 'Films on which the measure is undefined'),
+    rows.length > 0
+      ? table(['Comparison', 'Films put back', 'Without them', 'Put back as without preference', 'Conclusion'], rows)
+      : paragraph(
+          undefined_ ? 'This measure has no value that means no preference: undefined films could not be put back.' : 'There were none.',
+        ),
+  ];
+}
+
+function singlePatients({ outcome, leaveOneOut }: Analysis, labels: Drawing['methodLabels']): string[] {
+  const rows = outcome.comparisons.flatMap((comparison, i) => {
+    const range = leaveOneOut[i];
+    return range ? [[titleOf(comparison, labels), `${pText(range.lowest)} to ${pText(range.highest)}`]] : [];
+  });
+  if (rows.length === 0) return [];
+  return [
+    heading(3, 'Leaving out one patient'),
+    table(['Comparison', 'p (not corrected) without each patient in turn'], rows),
+    paragraph('For two groups, Welch’s t with its t distribution stands in for its permutation here.'),
+  ];
+}
+
+/** In how many methods a region is found, and whether they agree on the direction. */
+function methods({ outcome }: Analysis): string[] {
+  const { methods: asked, regions, question } = outcome.design;
+  if (asked.length < 2 || question.kind === 'regions' || question.kind === 'methods') return [];
+  const rows = regions.map((region) => {
+    const own = outcome.comparisons.filter((comparison) => comparison.role === 'primary' && comparison.region === region);
+    const values = own.flatMap(({ effects: [effect] }) => (effect?.kind === 'estimated' ? [effect.value] : []));
+    const up = values.filter((value) => value > 0).length;
+    return [region, `${own.filter(isFound).length} of ${own.length}`, `${up} more, ${values.filter((value) => value < 0).length} less`];
+  });
+  return [heading(3, 'The saliency method'), table(['Region', 'Significant by', 'Direction'], rows)];
+}
+
+function agreement({ agreement: pairs, outcome }: Analysis, labels: Drawing['methodLabels']): string[] {
+  const { regions } = outcome.design;
+  const names = [...new Set(pairs.map((pair) => pair.methods.map((method) => nameOf(method, labels)).join(' and ')))];
+  if (names.length === 0) return [];
+  const rows = names.map((name) => [
+    name,
+    ...regions.map((region) => {
+      const pair = pairs.find((one) => one.region === region && one.methods.map((method) => nameOf(method, labels)).join(' and ') === name);
+      return pair?.rho === undefined ? '–' : signedText(pair.rho);
+    }),
+  ]);
+  return [heading(3, 'Do the methods agree?'), table(['Spearman’s ρ over patients', ...regions], rows)];
+}
+
+function procedures({ presets }: Analysis, labels: Drawing['methodLabels']): string[] {
+  if (presets.length === 0) return [];
+  const rows = presets.map((preset) => {
+    if (preset.kind === 'not-run') return [preset.label, preset.source, preset.why, '', '', ''];
+    const found = preset.comparisons.filter(isFound);
+    const cannot = preset.comparisons.filter(({ decision }) => decision.kind === 'cannot-reach').length;
+    return [
+      preset.label,
+      preset.source,
+      `${preset.measure}; ${count(preset.regions.length, 'region')}`,
+      `${preset.correction}, α = ${preset.alpha}, families of ${preset.family}`,
+      `${found.length} of ${preset.comparisons.length}${cannot > 0 ? ` (${cannot} cannot reach α)` : ''}`,
+      found.map((one) => titleOf(one, labels)).join('; ') || 'none',
+    ];
+  });
+  return [
+    heading(3, 'The procedure'),
+    paragraph('The same question, films and methods, answered by three procedures.'),
+    table(['Procedure', 'Source', 'Measure', 'Correction', 'Significant', 'Which'], rows),
+  ];
+}
+
+function titleOf(comparison: Analysis['outcome']['comparisons'][number], labels: Drawing['methodLabels']): string {
+  return [labelOf(comparison), ...(comparison.region === undefined ? [] : [nameOf(comparison.method, labels)])]
+    .filter((part) => part !== undefined)
+    .join(', ');
+}
