@@ -1,3 +1,4 @@
+import { classNamed } from '../batch/film-facts.ts';
 import { methodDescriptions } from '../engine/methods/methods.ts';
 import type { MapNumbers } from '../export/measured-map.ts';
 import { regionRows } from '../export/region-rows.ts';
@@ -9,7 +10,7 @@ import { Clock } from './clock.ts';
 import type { ExitCode } from './exit-code.ts';
 import type { ExplainOptions } from './explain-options.ts';
 import { type BatchOutcome, type FilmExplainer, mapFileName, startFilmExplainer } from './film-explainer.ts';
-import { classNamed, factsOf, readLabels } from './film-facts.ts';
+import { factsOf, readLabels } from './film-facts.ts';
 import { type FilmFile, findFilms } from './find-films.ts';
 import { startJob } from './jobs.ts';
 import { findModel, loadModel } from './models.ts';

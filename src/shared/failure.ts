@@ -15,6 +15,7 @@ export type FailureCode =
   | 'no-lungs'
   | 'regions-invalid'
   | 'study-invalid'
+  | 'storage-full'
   | 'worker-crashed'
   | 'bad-usage';
 

@@ -1,0 +1,85 @@
+import { csvParse, dsvFormat } from 'd3';
+import type { ModelClass } from '../shared/model-card.ts';
+import { patientInName } from '../shared/patient.ts';
+
+/** A row of a table of labels. */
+export type LabelRow = {
+  readonly label?: string | undefined;
+  readonly patient?: string | undefined;
+  readonly group?: string | undefined;
+  /** Numbers of every other column: a reader's scores. */
+  readonly scores?: Readonly<Record<string, number>>;
+};
+
+/** A film as its facts are told from: how every table names it, and the folders it lies in, from the one that was given inwards. */
+export type NamedFilm = { readonly name: string; readonly folders: readonly string[] };
+
+export type FactsOfFilm = {
+  readonly label: string;
+  readonly patient: string;
+  readonly group: string;
+  readonly scores?: Readonly<Record<string, number>>;
+};
+
+/**
+ * What is known of a film beside its pixels. The label is the table's, else that of the nearest folder named after a class; it is the id
+ * of a class wherever it names one, in any case of letters. The patient is the table's, else what the file's name says, else the file.
+ */
+export function filmFacts(film: NamedFilm, classes: readonly ModelClass[], row?: LabelRow): FactsOfFilm {
+  const label = row?.label || film.folders.findLast((folder) => classNamed(folder, classes)) || '';
+  return {
+    label: classNamed(label, classes)?.id ?? label,
+    patient: row?.patient || patientInName(film.name) || film.name,
+    group: row?.group ?? '',
+    ...(row?.scores && Object.keys(row.scores).length > 0 && { scores: row.scores }),
+  };
+}
+
+/** The class of that id or label, in any case of letters. */
+export function classNamed(name: string, classes: readonly ModelClass[]): ModelClass | undefined {
+  const wanted = name.trim().toLowerCase();
+  return classes.find(({ id, label }) => id.toLowerCase() === wanted || label.toLowerCase() === wanted);
+}
+
+export type LabelTable = {
+  readonly columns: readonly string[];
+  /** By what the column `file` says; of two rows for one file the later one holds. */
+  readonly rows: ReadonlyMap<string, LabelRow>;
+  /** By the file's bare name, where only one row has it. */
+  readonly byBareName: ReadonlyMap<string, LabelRow>;
+};
+
+/** Reads a table of labels: CSV (commas or semicolons). Undefined where it has no column `file`; then `columns` would not help either. */
+export function readLabelTable(text: string): LabelTable | { readonly columns: readonly string[]; readonly rows: undefined } {
+  const table = parse(text.replace(/^\ufeff/, ''));
+  if (!table.columns.includes('file')) return { columns: table.columns, rows: undefined };
+  const rows = new Map<string, LabelRow>();
+  const bare = new Map<string, LabelRow | undefined>();
+  for (const cells of table) {
+    const file = (cells.file ?? '').trim().replaceAll('\\', '/');
+    const row = { label: cells.label, patient: cells.patient, group: cells.group, scores: scoresOf(cells) };
+    rows.set(file, row);
+    const name = bareName(file);
+    bare.set(name, bare.has(name) ? undefined : row);
+  }
+  const byBareName = new Map([...bare].flatMap(([name, row]) => (row ? [[name, row] as const] : [])));
+  return { columns: table.columns, rows, byBareName };
+}
+
+export const bareName = (path: string) => path.split('/').at(-1) ?? path;
+
+const known = ['file', 'label', 'patient', 'group'];
+
+function scoresOf(cells: Readonly<Record<string, string | undefined>>): Readonly<Record<string, number>> {
+  return Object.fromEntries(
+    Object.entries(cells).flatMap(([column, text = '']) => {
+      const value = Number(text);
+      return known.includes(column) || text.trim() === '' || !Number.isFinite(value) ? [] : [[column, value] as const];
+    }),
+  );
+}
+
+function parse(text: string) {
+  const [head = ''] = text.split('\n', 1);
+  return head.includes(';') && !head.includes(',') ? dsvFormat(';').parse(text) : csvParse(text);
+}

@@ -1,0 +1,222 @@
+import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import { Failure } from '../shared/failure.ts';
+import type { RadiographId, SaliencyMapId } from '../shared/identity.ts';
+import type { Prediction } from '../shared/prediction.ts';
+import type { Study, StudyFilm, StudyId } from '../shared/study.ts';
+import { type PackedMap, packMap, unpackMap } from './packed-map.ts';
+import type { FinishedFilm, KeptMeasures, RowChange, StudyArchive, StudySizes } from './study-store.ts';
+
+type RowKey = [StudyId, string];
+type PredictionKey = [RadiographId, string];
+type MeasuresKey = [RadiographId, SaliencyMapId, string, string];
+type KeptMap = { readonly film: RadiographId; readonly packed: PackedMap };
+
+type Tables = DBSchema & {
+  studies: { key: StudyId; value: Study };
+  rows: { key: RowKey; value: StudyFilm; indexes: { film: RadiographId } };
+  /** Files of films that wait for their turn. */
+  inbox: { key: RowKey; value: Blob };
+  originals: { key: RadiographId; value: Blob };
+  thumbnails: { key: RadiographId; value: Blob };
+  predictions: { key: PredictionKey; value: Prediction };
+  maps: { key: SaliencyMapId; value: KeptMap; indexes: { film: RadiographId } };
+  measures: { key: MeasuresKey; value: KeptMeasures };
+};
+type Table = StoreNames<Tables>;
+
+/** Studies in the browser's own database. */
+export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
+  let opened: Promise<IDBPDatabase<Tables>> | undefined;
+
+  function database(): Promise<IDBPDatabase<Tables>> {
+    opened ??= openDB<Tables>(name, 1, {
+      upgrade: (db, from) => {
+        if (from < 1) createTables(db);
+      },
+      // A newer version of the page, in another tab, wants to change the database: it must not wait for this one.
+      blocking: (_current, _blocked, event) => {
+        (event.target as IDBDatabase).close();
+        opened = undefined;
+      },
+      terminated: () => {
+        opened = undefined;
+      },
+    }).catch((error: unknown) => {
+      opened = undefined;
+      throw error;
+    });
+    return opened;
+  }
+
+  /** All of it, or nothing. @throws Failure 'storage-full' */
+  async function write<const Names extends readonly Table[]>(
+    tables: Names,
+    work: (transaction: IDBPTransaction<Tables, [...Names], 'readwrite'>) => Promise<void>,
+  ): Promise<void> {
+    try {
+      const transaction = (await database()).transaction([...tables] as [...Names], 'readwrite');
+      const done = transaction.done.then(
+        () => undefined,
+        (error: unknown) => error ?? new DOMException('The transaction was aborted.', 'AbortError'),
+      );
+      try {
+        await work(transaction);
+      } catch (error) {
+        abort(transaction);
+        throw (await done) ?? error;
+      }
+      const error = await done;
+      if (error) throw error;
+    } catch (error) {
+      throw isFull(error) ? new Failure('storage-full', 'The browser has no more room for this page.', error) : error;
+    }
+  }
+
+  return {
+    studies: async () => (await (await database()).getAll('studies')).sort((a, b) => a.created - b.created),
+    saveStudy: (study) => write(['studies'], async (tables) => void (await tables.objectStore('studies').put(study, study.id))),
+    rows: async (study) => (await database()).getAll('rows', all(study)),
+    addRows: (rows) =>
+      write(['rows'], async (tables) => {
+        const store = tables.objectStore('rows');
+        for (const row of rows) if (!(await store.getKey([row.study, row.path]))) void store.put(row, [row.study, row.path]);
+      }),
+    changeRows: (study, changes) =>
+      write(['rows'], async (tables) => {
+        for (const change of changes) await mergeRow(tables.objectStore('rows'), study, change);
+      }),
+    removeRows: (study, paths) =>
+      write(everything, async (tables) => {
+        const films = new Set<RadiographId>();
+        for (const path of paths) {
+          const row = await tables.objectStore('rows').get([study, path]);
+          if (row?.film) films.add(row.film);
+          await tables.objectStore('rows').delete([study, path]);
+          await tables.objectStore('inbox').delete([study, path]);
+        }
+        for (const film of films) await forgetUnless(tables, film);
+      }),
+    deleteStudy: (study) =>
+      write(everything, async (tables) => {
+        const films = new Set((await tables.objectStore('rows').getAll(all(study))).flatMap(({ film }) => film ?? []));
+        await tables.objectStore('rows').delete(all(study));
+        await tables.objectStore('inbox').delete(all(study));
+        await tables.objectStore('studies').delete(study);
+        for (const film of films) await forgetUnless(tables, film);
+      }),
+    keepFiles: (study, files) =>
+      write(['rows', 'inbox', 'originals'], async (tables) => {
+        for (const { path, file } of files) {
+          const row = await tables.objectStore('rows').get([study, path]);
+          if (row && row.state !== 'done') await tables.objectStore('inbox').put(file, [study, path]);
+        }
+      }),
+    file: async ({ study, path, film }) => {
+      const db = await database();
+      return (film && (await db.get('originals', film))) ?? (await db.get('inbox', [study, path]));
+    },
+    finish: (finished) => write(everything, (tables) => finish(tables, finished)),
+    thumbnail: async (film) => (await database()).get('thumbnails', film),
+    prediction: async (film, sha256) => (await database()).get('predictions', [film, sha256]),
+    map: async (id) => {
+      const kept = await (await database()).get('maps', id);
+      return kept && unpackMap(kept.packed);
+    },
+    measures: async (film) => (await database()).getAll('measures', all(film)),
+    saveMeasures: (measures) =>
+      write(['measures'], async (tables) => {
+        for (const kept of measures) await tables.objectStore('measures').put(kept, measuresKey(kept));
+      }),
+    sizes: async (study) => sizesOf(await database(), study),
+    drop: (study, what) =>
+      write(['rows', what], async (tables) => {
+        const films = new Set((await tables.objectStore('rows').getAll(all(study))).flatMap(({ film }) => film ?? []));
+        for (const film of films) {
+          if (what !== 'maps') await tables.objectStore(what).delete(film);
+          else for (const id of await mapsOf(tables, film)) await tables.objectStore('maps').delete(id);
+        }
+      }),
+  };
+}
+
+const everything = ['studies', 'rows', 'inbox', 'originals', 'thumbnails', 'predictions', 'maps', 'measures'] as const;
+
+function createTables(db: IDBPDatabase<Tables>): void {
+  for (const table of ['studies', 'inbox', 'originals', 'thumbnails', 'predictions', 'measures'] as const) db.createObjectStore(table);
+  db.createObjectStore('rows').createIndex('film', 'film');
+  db.createObjectStore('maps').createIndex('film', 'film');
+}
+
+type All = IDBPTransaction<Tables, [...typeof everything], 'readwrite'>;
+
+async function finish(tables: All, { row, original, thumbnail, prediction, maps, measures }: FinishedFilm): Promise<void> {
+  const { film, study, path } = row;
+  if (!film) return;
+  const there = await tables.objectStore('rows').get([study, path]);
+  if (!there) return; // removed meanwhile
+  const { label: _l, patient: _p, group: _g, review: _r, scores: _s, ...found } = row; // what a person may have changed meanwhile stays
+  await tables.objectStore('rows').put({ ...there, ...found }, [study, path]);
+  await tables.objectStore('inbox').delete([study, path]);
+  await tables.objectStore('originals').put(original, film);
+  await tables.objectStore('thumbnails').put(thumbnail, film);
+  await tables.objectStore('predictions').put(prediction, [film, prediction.params.sha256]);
+  for (const map of maps) await tables.objectStore('maps').put({ film, packed: packMap(map) }, map.id);
+  for (const kept of measures) await tables.objectStore('measures').put(kept, measuresKey(kept));
+}
+
+/** Lets go of what is known of a film's content, unless a film of any study still has it. */
+async function forgetUnless(tables: All, film: RadiographId): Promise<void> {
+  if ((await tables.objectStore('rows').index('film').count(film)) > 0) return;
+  await tables.objectStore('originals').delete(film);
+  await tables.objectStore('thumbnails').delete(film);
+  await tables.objectStore('predictions').delete(all(film));
+  await tables.objectStore('measures').delete(all(film));
+  for (const id of await tables.objectStore('maps').index('film').getAllKeys(film)) await tables.objectStore('maps').delete(id);
+}
+
+type RowTable = { get(key: RowKey): Promise<StudyFilm | undefined>; put(row: StudyFilm, key: RowKey): Promise<unknown> };
+
+async function mergeRow(rows: RowTable, study: StudyId, change: RowChange): Promise<void> {
+  const there = await rows.get([study, change.path]);
+  if (there) await rows.put({ ...there, ...change }, [study, change.path]);
+}
+
+async function sizesOf(db: IDBPDatabase<Tables>, study: StudyId): Promise<StudySizes> {
+  const rows = await db.getAll('rows', all(study));
+  const films = new Map(rows.flatMap((row) => (row.film ? [[row.film, row] as const] : [])));
+  let originals = 0;
+  let thumbnails = 0;
+  let maps = 0;
+  for (const key of await db.getAllKeys('originals')) originals += films.get(key)?.bytes ?? 0;
+  for (const key of films.keys()) {
+    thumbnails += (await db.get('thumbnails', key))?.size ?? 0;
+    maps += (await db.countFromIndex('maps', 'film', key)) * mapBytes;
+  }
+  return { films: rows.length, originals, thumbnails, maps };
+}
+
+/** Two bytes a pixel of the shipped networks' 224 × 224. */
+const mapBytes = 2 * 224 * 224;
+
+const measuresKey = ({ film, map, reading, regionSet }: KeptMeasures): MeasuresKey => [film, map, reading, regionSet];
+
+/** Every key that begins with this. */
+const all = (first: string) => IDBKeyRange.bound([first], [first, []]);
+
+async function mapsOf(
+  tables: { objectStore(name: 'maps'): { index(name: 'film'): { getAllKeys(film: RadiographId): Promise<SaliencyMapId[]> } } },
+  film: RadiographId,
+) {
+  return tables.objectStore('maps').index('film').getAllKeys(film);
+}
+
+function abort(transaction: { abort(): void }): void {
+  try {
+    transaction.abort();
+  } catch {
+    // it is over already
+  }
+}
+
+const isFull = (error: unknown): boolean =>
+  error instanceof DOMException && (error.name === 'QuotaExceededError' || /quota|full/i.test(error.message));

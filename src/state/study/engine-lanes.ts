@@ -1,0 +1,85 @@
+import type { EngineClient } from '../../workers/engine-client.ts';
+import { nextJob } from '../next-job.ts';
+import type { SessionStore } from '../session.ts';
+
+/** Engines that a study's work may use. */
+export type EngineLanes = {
+  /** How many films can be explained at once. */
+  count(): number;
+  /** Does work on the next engine that is free. */
+  use<Result>(signal: AbortSignal, work: (engine: EngineClient, signal: AbortSignal) => Promise<Result>): Promise<Result>;
+};
+
+type Lane = { readonly engine: EngineClient; readonly isViewers: boolean; busy: AbortController | undefined };
+
+/** Most engines beside the viewer's. */
+const most = 4;
+
+/**
+ * The viewer's own engine whenever the viewer needs nothing of it, and, where engines run on processor cores, one more for each core but one.
+ * As soon as the viewer wants its engine back, the film in hand there is let go and explained by the next engine that is free.
+ */
+export function engineLanes(
+  session: SessionStore,
+  viewers: EngineClient,
+  spawn: () => EngineClient,
+  cores = navigator.hardwareConcurrency,
+): EngineLanes {
+  const lanes: Lane[] = [{ engine: viewers, isViewers: true, busy: undefined }];
+  const queue: (() => void)[] = [];
+
+  const spares = () => {
+    const { backend } = session.getState();
+    return backend?.backend === 'wasm' || backend?.backend === 'cpu' ? Math.min(most, Math.max(1, cores - 1)) : 0;
+  };
+  const viewerIsBusy = () => session.getState().backend === undefined || nextJob(session.getState()) !== undefined;
+  const free = () => {
+    const idle = lanes.find((lane) => !lane.busy && !(lane.isViewers && viewerIsBusy()));
+    if (idle || lanes.length > spares()) return idle;
+    const lane: Lane = { engine: spawn(), isViewers: false, busy: undefined };
+    lanes.push(lane);
+    return lane;
+  };
+  const wake = () => {
+    for (const next of queue.splice(0)) next();
+  };
+
+  session.subscribe(() => {
+    const [own] = lanes;
+    if (own?.busy && viewerIsBusy()) own.busy.abort();
+    else if (queue.length > 0) wake();
+  });
+
+  async function take(signal: AbortSignal): Promise<{ readonly lane: Lane; readonly busy: AbortController }> {
+    for (;;) {
+      signal.throwIfAborted();
+      const lane = free();
+      if (lane) {
+        const busy = new AbortController();
+        lane.busy = busy;
+        return { lane, busy };
+      }
+      await new Promise<void>((resolve) => {
+        queue.push(resolve);
+        signal.addEventListener('abort', () => resolve(), { once: true });
+      });
+    }
+  }
+
+  return {
+    count: () => 1 + spares(),
+    use: async (signal, work) => {
+      for (;;) {
+        const { lane, busy } = await take(signal);
+        try {
+          return await work(lane.engine, AbortSignal.any([signal, busy.signal]));
+        } catch (error) {
+          if (signal.aborted || !busy.signal.aborted) throw error;
+        } finally {
+          lane.busy = undefined;
+          wake();
+        }
+      }
+    },
+  };
+}

@@ -1,0 +1,47 @@
+import type { KeptMeasures } from '../batch/study-store.ts';
+import type { FittedTemplate } from '../regions/fit-template.ts';
+import type { BuiltInId } from '../regions/templates/templates.ts';
+import type { RadiographId } from '../shared/identity.ts';
+import type { LungMask } from '../shared/lung-mask.ts';
+import type { ModelInput } from '../shared/model-input.ts';
+import type { Size } from '../shared/points.ts';
+import type { Region } from '../shared/region.ts';
+import type { SaliencyMap } from '../shared/saliency-map.ts';
+import type { DeskFace, InputCard } from './desk.worker.ts';
+import script from './desk.worker.ts?worker&url';
+import { hostWorker } from './host-worker.ts';
+import { startWorker } from './start-worker.ts';
+
+export type DeskFilm = {
+  readonly film: RadiographId;
+  readonly image: Size;
+  readonly thumbnail: Blob;
+  /** The file's bytes, read once: they are there even where the file goes away. */
+  readonly original: Blob;
+  /** One for each card. */
+  readonly inputs: readonly ModelInput[];
+};
+
+/** The work on a film of a study that is not the engine's, in a worker of its own, so that the viewer's decoder stays free. */
+export type DeskClient = {
+  sniff(files: readonly Blob[]): Promise<readonly ('film' | 'mask' | undefined)[]>;
+  open(name: string, file: Blob, cards: readonly InputCard[]): Promise<DeskFilm>;
+  fit(template: BuiltInId, mask: LungMask | undefined, image: Size): Promise<FittedTemplate>;
+  measure(
+    film: RadiographId,
+    maps: readonly SaliencyMap[],
+    regions: readonly Region[],
+    image: Size,
+    reading: KeptMeasures['reading'],
+  ): Promise<readonly KeptMeasures[]>;
+};
+
+export function deskClient(onCrash: () => void): DeskClient {
+  const host = hostWorker<DeskFace>(() => startWorker(script, 'desk'), onCrash);
+  return {
+    sniff: (files) => host.call((face) => face.sniff(files)),
+    open: (name, file, cards) => host.call((face) => face.open(name, file, cards)),
+    fit: (template, mask, image) => host.call((face) => face.fit(template, mask, image)),
+    measure: (...work) => host.call((face) => face.measure(...work)),
+  };
+}

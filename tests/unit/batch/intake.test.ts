@@ -1,0 +1,47 @@
+import { describe, expect, test } from 'vitest';
+import { readLabelTable } from '../../../src/batch/film-facts.ts';
+import { guessChoices, type IntakeTable, intakeFacts } from '../../../src/batch/intake.ts';
+
+const classes = [
+  { id: 'normal', label: 'Normal' },
+  { id: 'pneumonia', label: 'Pneumonia' },
+];
+
+function table(text: string, folder = 'drop'): IntakeTable {
+  const read = readLabelTable(text);
+  if (!read.rows) throw new Error('The table has no column "file".');
+  return { folder, table: read };
+}
+
+function facts(path: string, tables: readonly IntakeTable[] = [], changed = {}) {
+  return intakeFacts(path, tables, classes, { ...guessChoices([path], tables, classes), ...changed });
+}
+
+describe('what a drop says of its films', () => {
+  test('the nearest folder named after a class is the label, in any case of letters; the name tells the patient', () => {
+    expect(facts('chest/normal/PNEUMONIA/person12_bacteria_3.jpeg')).toEqual({ label: 'pneumonia', patient: 'person12', group: '' });
+    expect(facts('chest/Normal/IM-0115-0001.jpeg')).toEqual({ label: 'normal', patient: 'IM-0115', group: '' });
+  });
+
+  test('without either, the label is empty and each file is a patient of its own', () => {
+    expect(facts('chest/a.png')).toEqual({ label: '', patient: 'chest/a.png', group: '' });
+  });
+
+  test('a table goes before folders; its other numbers are scores', () => {
+    const tables = [table('file,label,patient,group,brixia,note\nNORMAL/a.png,Pneumonia,p7,icu,11,late\n')];
+    expect(facts('drop/NORMAL/a.png', tables)).toEqual({ label: 'pneumonia', patient: 'p7', group: 'icu', scores: { brixia: 11 } });
+    expect(facts('drop/NORMAL/b.png', tables)).toEqual({ label: 'normal', patient: 'drop/NORMAL/b.png', group: '' });
+  });
+
+  test('a table may name files by their bare names, but not where two rows do', () => {
+    const tables = [table('file;label\nx/a.png;other\ny/b.png;first\nz/b.png;second\n')];
+    expect(facts('drop/deep/a.png', tables).label).toBe('other');
+    expect(facts('drop/deep/b.png', tables).label).toBe('');
+  });
+
+  test('a wrong guess is corrected for all at once', () => {
+    expect(facts('study/p1/viral/a.png', [], { label: 'folder' }).label).toBe('viral');
+    expect(facts('study/p1/viral/a.png', [], { label: 'folder', rename: { viral: 'pneumonia' } }).label).toBe('pneumonia');
+    expect(facts('study/p1/a.png', [], { patient: 'folder', group: 'folder' })).toEqual({ label: '', patient: 'p1', group: 'p1' });
+  });
+});
