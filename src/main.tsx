@@ -19,6 +19,7 @@ const app = createApp({
   isBuilt: import.meta.env.PROD,
   crashed: strings.crashed,
   notKept: strings.regions.notKept,
+  studyWords: strings.studyWork,
 });
 
 const root = document.getElementById('root');

@@ -1,5 +1,7 @@
 import { indexedDbRegionStore } from '../batch/indexed-db-region-store.ts';
+import { indexedDbStudyStore } from '../batch/indexed-db-study-store.ts';
 import type { BackendName } from '../shared/explanation.ts';
+import { deskClient } from '../workers/desk-client.ts';
 import { engineClient } from '../workers/engine-client.ts';
 import { imagingClient } from '../workers/imaging-client.ts';
 import { regionFilesClient } from '../workers/region-files-client.ts';
@@ -23,6 +25,10 @@ import { createRegions, type RegionsStore } from './regions/regions-store.ts';
 import { runJobs } from './run-jobs.ts';
 import { createSession, type SessionStore } from './session.ts';
 import { readCards, startEngine } from './start-engine.ts';
+import { createStudy, type StudyHands } from './study/create-study.ts';
+import { engineLanes } from './study/engine-lanes.ts';
+import { keepViewer } from './study/keep-viewer.ts';
+import type { StudyStore } from './study/study-store.ts';
 import { sampleTrier } from './try-sample.ts';
 import { keepProgram, type UpdatesStore } from './updates.ts';
 import { fitView } from './view.ts';
@@ -39,6 +45,7 @@ export type App = {
   readonly questions: QuestionsStore;
   readonly fitting: FittingStore;
   readonly updates: UpdatesStore;
+  readonly study: StudyStore;
   open(files: readonly File[]): void;
   trySample(): void;
 };
@@ -57,14 +64,17 @@ export type AppOptions = {
     readonly samples: Notice;
     readonly regionFiles: Notice;
     readonly statistics: Notice;
+    readonly desk: Notice;
   };
   /** What to say when regions cannot be kept. */
   readonly notKept: KeepOptions['notKept'];
+  /** What to say of studies. */
+  readonly studyWords: Pick<StudyHands, 'notKept' | 'untitled' | 'cancelled'>;
 };
 
 type Notice = { readonly subject: string; readonly reason: string };
 
-export function createApp({ force, base, version, isBuilt, crashed, notKept }: AppOptions): App {
+export function createApp({ force, base, version, isBuilt, crashed, notKept, studyWords }: AppOptions): App {
   const session = createSession();
   const display = createDisplay();
   const regions = createRegions();
@@ -91,14 +101,23 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept }: A
   });
   void readCards(session, folderOf);
   runJobs(session, imaging, engine);
+  const regionStore = indexedDbRegionStore();
   keepRegions({
     session,
     regions,
-    store: indexedDbRegionStore(),
+    store: regionStore,
     channel: new BroadcastChannel('regionlens-regions'),
     onLeaving: (write) => window.addEventListener('pagehide', write),
     notKept,
   });
+  const study = createStudy({
+    ...studyWords,
+    ...{ session, imaging, regions: regionStore, archive: indexedDbStudyStore(), desk: deskClient(tell(crashed.desk)) },
+    lanes: engineLanes(session, engine, () => engineClient({ force, folderOf, onCrash: tell(crashed.engine) })),
+    storage: navigator.storage,
+    remembered: localStorage,
+  });
+  keepViewer(session, study, localStorage);
   session.subscribe((now, before) => {
     if (now.selected !== before.selected) display.getState().setView(fitView);
   });
@@ -112,6 +131,7 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept }: A
     editor: createEditor({ session, display, regions, imaging }),
     exchange: regionExchange(session, regions, regionFilesClient(tell(crashed.regionFiles))),
     fitting: createFitting({ session, regions, findLungs: lungFinder(imaging, engine), shelf: localTemplateShelf() }),
+    study,
     updates: keepProgram({ session, base, version, isBuilt }),
     open: (files) => void openFilms(session, imaging, files),
     trySample: () => void trySample(),

@@ -4,12 +4,14 @@ import { useShallow } from 'zustand/react/shallow';
 import type { App } from '../state/app.ts';
 import type { Display } from '../state/display.ts';
 import type { Fitting } from '../state/fitting/fitting-store.ts';
+import type { Gallery } from '../state/gallery/gallery-store.ts';
 import type { Measures } from '../state/measures/measures-store.ts';
 import type { Questions } from '../state/measures/questions-store.ts';
 import type { Picture } from '../state/picture.ts';
 import type { Editor } from '../state/regions/editor.ts';
 import type { Regions } from '../state/regions/regions-store.ts';
 import type { Session } from '../state/session.ts';
+import type { StudyState } from '../state/study/study-store.ts';
 import type { Updates } from '../state/updates.ts';
 
 const AppContext = createContext<App | undefined>(undefined);
@@ -51,6 +53,14 @@ export function useQuestions<Part>(select: (questions: Questions) => Part): Part
 
 export function useFitting<Part>(select: (fitting: Fitting) => Part): Part {
   return useStore(useApp().fitting, useShallow(select));
+}
+
+export function useGallery<Part>(select: (gallery: Gallery) => Part): Part {
+  return useStore(useApp().gallery, useShallow(select));
+}
+
+export function useStudy<Part>(select: (study: StudyState) => Part): Part {
+  return useStore(useApp().study, useShallow(select));
 }
 
 export function useUpdates<Part>(select: (updates: Updates) => Part): Part {

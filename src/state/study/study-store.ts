@@ -1,4 +1,5 @@
 import type { StoreApi } from 'zustand/vanilla';
+import type { IntakeChoices, IntakeTable } from '../../batch/intake.ts';
 import type { Droppable, KeptMeasures, RowChange, StudySizes } from '../../batch/study-store.ts';
 import type { MethodId, SaliencyMap } from '../../shared/saliency-map.ts';
 import type { BatchProgress, Study, StudyFilm, StudyId, StudySettings } from '../../shared/study.ts';
@@ -11,6 +12,19 @@ export type BatchPhase = 'idle' | 'working' | 'paused' | 'elsewhere' | 'full';
 
 /** Bytes that this page takes and may take; `persisted`: the browser will not clear them by itself. */
 export type StorageReport = { readonly usage: number; readonly quota: number; readonly persisted: boolean };
+
+/** A file of a drop, by the folders it lies in and its name. */
+export type DroppedFile = { readonly path: string; readonly file: File };
+
+/** A drop that is looked through, then waits to be reviewed. */
+export type Intake = {
+  readonly step: 'looking' | 'review';
+  readonly films: readonly DroppedFile[];
+  readonly tables: readonly IntakeTable[];
+  /** Files that are no films. */
+  readonly skipped: number;
+  readonly choices: IntakeChoices;
+};
 
 /** The current study: all of its films' rows, in memory; thumbnails, maps and files are read when they are needed. */
 export type StudyState = {
@@ -25,7 +39,15 @@ export type StudyState = {
   readonly phase: BatchPhase;
   readonly progress: BatchProgress;
   readonly storage: StorageReport | undefined;
+  readonly intake: Intake | undefined;
 
+  /** Looks through a drop, some files at a time. A few films go in at once; more wait for `acceptIntake`. */
+  takeIn(files: AsyncIterable<readonly DroppedFile[]>): Promise<void>;
+  /** Films that are open in the viewer already. */
+  addOpened(files: readonly DroppedFile[]): Promise<void>;
+  reviewIntake(choices: Partial<IntakeChoices>): void;
+  acceptIntake(): Promise<void>;
+  dismissIntake(): void;
   /** Films that are in sight are worked on first. */
   showFirst(paths: readonly string[]): void;
   pause(): void;

@@ -1,8 +1,9 @@
 import './drop-zone.css';
 import { useEffect, useState } from 'react';
+import { few } from '../../state/study/few.ts';
 import { useApp } from '../app-context.tsx';
 import { strings } from '../strings.ts';
-import { droppedFiles } from './dropped-files.ts';
+import { dropped } from './dropped-files.ts';
 
 /** The whole window takes what is dropped on it. */
 export function DropZone() {
@@ -22,8 +23,9 @@ export function DropZone() {
     listen('drop', async (event) => {
       event.preventDefault();
       setOver(false);
-      const files = await droppedFiles(event.dataTransfer);
-      if (files.length > 0) app.open(files);
+      const { hasFolder, count, files } = dropped(event.dataTransfer);
+      if (hasFolder || count > few) await app.study.getState().takeIn(files());
+      else for await (const some of files()) app.open(some.map(({ file }) => file));
     });
     return () => end.abort();
   }, [app]);

@@ -1,6 +1,7 @@
 import './first-visit.css';
 import { Download } from 'lucide-react';
 import { strings } from '../strings.ts';
+import { OpenFolder } from './open-folder.tsx';
 import { OpenImages } from './open-images.tsx';
 import { TrySample } from './try-sample.tsx';
 
@@ -21,6 +22,10 @@ export function FirstVisit() {
         <li>
           <OpenImages primary />
           <span>{words.imagesHint}</span>
+        </li>
+        <li>
+          <OpenFolder />
+          <span>{words.folderHint}</span>
         </li>
         <li>
           <TrySample />

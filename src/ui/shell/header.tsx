@@ -4,6 +4,7 @@ import { useSession } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import { BackendStatus } from './backend-status.tsx';
 import { Mark } from './mark.tsx';
+import { OpenFolder } from './open-folder.tsx';
 import { OpenImages } from './open-images.tsx';
 import { TabList } from './tab-list.tsx';
 import { TrySample } from './try-sample.tsx';
@@ -22,6 +23,7 @@ export function Header({ withActions }: { readonly withActions: boolean }) {
       {withActions && (
         <div className="header-actions">
           <TrySample />
+          <OpenFolder />
           <OpenImages primary />
         </div>
       )}

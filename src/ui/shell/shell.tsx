@@ -1,5 +1,7 @@
 import './shell.css';
 import { useSession } from '../app-context.tsx';
+import { BatchBar } from '../batch/batch-bar.tsx';
+import { IntakeDialog } from '../batch/intake-dialog.tsx';
 import { SidePanel } from '../panel/side-panel.tsx';
 import { Viewer } from '../viewer/viewer.tsx';
 import { DropZone } from './drop-zone.tsx';
@@ -18,12 +20,14 @@ export function Shell() {
   return (
     <div className="shell">
       <Header withActions={!isFirstVisit} />
+      <BatchBar />
       <Problems />
       <main className="rooms">
         <TabPanels viewer={hasNoFilm ? <FirstVisit /> : <Desk />} />
       </main>
       <Footer />
       <DropZone />
+      <IntakeDialog />
     </div>
   );
 }

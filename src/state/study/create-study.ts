@@ -1,0 +1,247 @@
+import { createStore } from 'zustand/vanilla';
+import { guessChoices, intakeFacts } from '../../batch/intake.ts';
+import type { RegionStore } from '../../batch/region-store.ts';
+import type { RowChange, StudyArchive } from '../../batch/study-store.ts';
+import { reasonOf } from '../../shared/failure.ts';
+import type { Study, StudyFilm, StudyId } from '../../shared/study.ts';
+import type { DeskClient } from '../../workers/desk-client.ts';
+import type { ImagingClient } from '../../workers/imaging-client.ts';
+import { firstMethods } from '../next-job.ts';
+import type { Session, SessionStore } from '../session.ts';
+import type { EngineLanes } from './engine-lanes.ts';
+import { few } from './few.ts';
+import { resultOf } from './film-work.ts';
+import { lookThrough } from './look-through.ts';
+import { noProgress } from './progress.ts';
+import { showInViewer } from './show-in-viewer.ts';
+import type { Intake, StudyState, StudyStore } from './study-store.ts';
+import { studyWork } from './study-work.ts';
+
+export type StudyHands = {
+  readonly session: SessionStore;
+  readonly archive: StudyArchive;
+  readonly regions: RegionStore;
+  readonly desk: DeskClient;
+  readonly imaging: ImagingClient;
+  readonly lanes: EngineLanes;
+  readonly storage: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'>;
+  /** What to say when nothing can be kept. */
+  readonly notKept: { readonly subject: string; readonly reason: (why: string) => string };
+  /** What the first study is called. */
+  readonly untitled: string;
+  readonly cancelled: string;
+  /** Of the current study, between visits. */
+  readonly remembered: Pick<Storage, 'getItem' | 'setItem'>;
+};
+
+const currentKey = 'regionlens-study';
+/** Rows of one write. */
+const rowsAtOnce = 500;
+
+const cardOf = ({ cards }: Session, { network }: Study) => Object.values(cards).find((card) => card?.id === network.id);
+
+/** The current study, what is kept of it, and the work on it. */
+export function createStudy(hands: StudyHands): StudyStore {
+  const { session, archive, desk, storage } = hands;
+  const store: StudyStore = createStore<StudyState>()((set, get) => {
+    const tell = (error: unknown) => session.getState().report(hands.notKept.subject, hands.notKept.reason(reasonOf(error)));
+    const guarded = (work: Promise<unknown>) => void work.catch(tell);
+    const known = (path: string) => get().rows.get(path);
+
+    const report = async () => {
+      const [{ usage = 0, quota = 0 }, persisted] = await Promise.all([storage.estimate(), storage.persisted()]);
+      set({ storage: { usage, quota, persisted } });
+    };
+
+    const enter = async (study: Study) => {
+      work.leave();
+      hands.remembered.setItem(currentKey, study.id);
+      const rows = new Map((await archive.rows(study.id)).map((row) => [row.path, row]));
+      set({ study, phase: 'idle' });
+      work.enter(study, rows);
+    };
+
+    const saveStudy = (study: Study) => {
+      set(({ studies }) => ({ study, studies: studies.map((each) => (each.id === study.id ? study : each)) }));
+      guarded(archive.saveStudy(study));
+      work.studyChanged(study);
+    };
+
+    const begin = async (name: string): Promise<Study> => {
+      const { network, cards, methods } = session.getState();
+      const card = cards[network];
+      const study: Study = {
+        id: crypto.randomUUID() as StudyId,
+        name,
+        created: Date.now(),
+        network: { id: network, sha256: card?.sha256 ?? '' },
+        settings: {
+          explainedClass: card?.decision.positiveClass ?? 'predicted',
+          methods: methods.length > 0 ? firstMethods({ methods }).map(({ id }) => id) : ['gradient', 'gradcam', 'lrp'],
+          reading: 'positive',
+          template: 'none',
+        },
+        groups: [],
+      };
+      await archive.saveStudy(study);
+      set(({ studies }) => ({ studies: [...studies, study] }));
+      await enter(study);
+      return study;
+    };
+
+    /** Films go into the current study; on a first visit there is none yet. */
+    const put = async (intake: Intake) => {
+      try {
+        const study = get().study ?? (await begin(hands.untitled));
+        const { classes } = cardOf(session.getState(), study) ?? { classes: [] };
+        const rows = intake.films.map(({ path, file }): StudyFilm => {
+          const facts = intakeFacts(path, intake.tables, classes, intake.choices);
+          return { study: study.id, path, name: file.name, bytes: file.size, ...facts, state: 'waiting' };
+        });
+        void storage.persist().then(report, () => undefined);
+        for (let from = 0; from < rows.length; from += rowsAtOnce) await archive.addRows(rows.slice(from, from + rowsAtOnce));
+        work.add(rows, new Map(intake.films.map(({ path, file }) => [path, file])));
+      } catch (error) {
+        tell(error);
+      }
+    };
+
+    const work = studyWork(hands, { set, get, tell, report });
+
+    const open = async () => {
+      const studies = await archive.studies();
+      const wanted = hands.remembered.getItem(currentKey);
+      set({ studies });
+      const study = studies.find(({ id }) => id === wanted) ?? studies.at(-1);
+      if (study) await enter(study);
+      await report();
+    };
+    const ready = open()
+      .catch(tell)
+      .finally(() => setTimeout(() => set({ isReady: true })));
+
+    return {
+      isReady: false,
+      studies: [],
+      study: undefined,
+      rows: new Map(),
+      order: [],
+      phase: 'idle',
+      progress: noProgress,
+      storage: undefined,
+      intake: undefined,
+
+      takeIn: async (files) => {
+        const { classes } = session.getState().cards[session.getState().network] ?? { classes: [] };
+        const found = await lookThrough(files, desk, (intake) => set({ intake }));
+        const choices = guessChoices(
+          found.films.map(({ path }) => path),
+          found.tables,
+          classes,
+        );
+        set({ intake: { ...found, step: 'review', choices } });
+        if (found.films.length <= few) await get().acceptIntake();
+      },
+      addOpened: async (files) => {
+        await ready;
+        await put({
+          step: 'review',
+          films: files,
+          tables: [],
+          skipped: 0,
+          choices: guessChoices(
+            files.map(({ path }) => path),
+            [],
+            [],
+          ),
+        });
+      },
+      reviewIntake: (changed) => set(({ intake }) => (intake ? { intake: { ...intake, choices: { ...intake.choices, ...changed } } } : {})),
+      dismissIntake: () => set({ intake: undefined }),
+      acceptIntake: async () => {
+        const { intake } = get();
+        if (!intake) return;
+        set({ intake: undefined });
+        await put(intake);
+        const [first] = intake.films;
+        if (first && session.getState().films.length === 0) await get().openInViewer(first.path);
+      },
+
+      showFirst: (paths) => work.showFirst(paths),
+      pause: () => work.pause(),
+      resume: () => work.resume(),
+      cancel: () => work.cancel(),
+      retry: (paths) => work.retry(paths),
+      changeFilms: (changes) => guarded(work.change(changes)),
+      removeFilms: (paths) => guarded(work.remove(paths)),
+
+      newStudy: async (name) => void (await begin(name)),
+      openStudy: async (id) => {
+        const study = get().studies.find((each) => each.id === id);
+        if (study) await enter(study);
+      },
+      deleteStudy: async (id) => {
+        const isCurrent = get().study?.id === id;
+        if (isCurrent) work.leave();
+        await archive.deleteStudy(id);
+        const studies = get().studies.filter((each) => each.id !== id);
+        set({ studies });
+        const next = studies.at(-1);
+        if (isCurrent && next) await enter(next);
+        else if (isCurrent) set({ study: undefined, rows: new Map(), order: [], phase: 'idle', progress: noProgress });
+        await report();
+      },
+      renameStudy: (name) => {
+        const { study } = get();
+        if (study) saveStudy({ ...study, name });
+      },
+      setGroups: (groups) => {
+        const { study } = get();
+        if (study) saveStudy({ ...study, groups });
+      },
+      changeSettings: (settings) => {
+        const { study, rows } = get();
+        if (!study) return;
+        saveStudy({ ...study, settings: { ...study.settings, ...settings } });
+        work.retry([...rows.keys()]);
+      },
+      sizes: (study) => archive.sizes(study),
+      drop: async (study, what) => {
+        await archive.drop(study, what);
+        await report();
+        if (get().phase === 'full') work.resume();
+      },
+
+      readThumbnail: async (path) => {
+        const film = known(path)?.film;
+        return film && archive.thumbnail(film);
+      },
+      readMap: async (path, method) => {
+        const map = known(path)?.result?.methods[method]?.map;
+        return map && archive.map(map);
+      },
+      readFile: (path) => work.file(path),
+      readMeasures: async (path) => {
+        const row = known(path);
+        if (!row?.film || !row.result) return [];
+        const maps = new Set(Object.values(row.result.methods).map(({ map }) => map));
+        return (await archive.measures(row.film)).filter(({ map }) => maps.has(map));
+      },
+      measureAgain: async (path) => {
+        const row = known(path);
+        const { study } = get();
+        const kept = row?.film && (await hands.regions.load(row.film));
+        if (!row?.film || !row.image || !row.result || !study || !kept) return;
+        const prediction = await archive.prediction(row.film, row.result.sha256);
+        const maps = (await Promise.all(Object.values(row.result.methods).map(({ map }) => archive.map(map)))).flatMap((map) => map ?? []);
+        if (!prediction) return;
+        const measures = await desk.measure(row.film, maps, kept.set.regions, row.image, study.settings.reading);
+        await archive.saveMeasures(measures);
+        const change: RowChange = { path, result: resultOf(prediction, maps, measures) };
+        await work.change([change]);
+      },
+      openInViewer: (path) => showInViewer(hands, { row: known(path), file: () => work.file(path) }),
+    };
+  });
+  return store;
+}

@@ -1,0 +1,59 @@
+import type { Film } from '../films-slice.ts';
+import type { Session, SessionStore } from '../session.ts';
+import type { DroppedFile, StudyStore } from './study-store.ts';
+
+const key = 'regionlens-viewer';
+/** More films than this are not brought back to the viewer's strip: they are in the gallery. */
+const most = 12;
+
+/** Films that are opened in the viewer go into the study, and come back to the viewer after a reload. */
+export function keepViewer(session: SessionStore, study: StudyStore, remembered: Pick<Storage, 'getItem' | 'setItem'>): void {
+  const seen = new Set<string>();
+  let isBack = false;
+
+  session.subscribe((now, before) => {
+    if (now.films !== before.films) {
+      const opened = now.films.filter((film) => film.opened && !film.opened.record.synthetic && !seen.has(film.key));
+      for (const { key: known } of opened) seen.add(known);
+      const files = opened.flatMap((film): readonly DroppedFile[] =>
+        isOfStudy(film, study) || !film.source ? [] : [{ path: film.name, file: film.source.file }],
+      );
+      if (files.length > 0) void study.getState().addOpened(files);
+    }
+    if (isBack && (now.films !== before.films || now.selected !== before.selected)) remember(now);
+  });
+
+  function remember({ films, selected }: Session): void {
+    const paths = films.filter(({ opened }) => opened && !opened.record.synthetic).map(({ name }) => name);
+    const on = films.find((film) => film.key === selected)?.name;
+    remembered.setItem(key, JSON.stringify({ paths: paths.slice(-most), on }));
+  }
+
+  const stop = study.subscribe((now) => {
+    if (!now.isReady) return;
+    stop();
+    void bringBack().finally(() => {
+      isBack = true;
+      remember(session.getState());
+    });
+  });
+
+  async function bringBack(): Promise<void> {
+    const { paths, on } = readRemembered(remembered.getItem(key));
+    const known = paths.filter((path) => study.getState().rows.has(path));
+    for (const path of known) await study.getState().openInViewer(path);
+    if (on && known.includes(on)) await study.getState().openInViewer(on);
+  }
+}
+
+const isOfStudy = ({ name }: Film, study: StudyStore) => study.getState().rows.has(name);
+
+function readRemembered(text: string | null): { readonly paths: readonly string[]; readonly on: string | undefined } {
+  try {
+    const { paths, on } = JSON.parse(text ?? '{}') as { paths?: unknown; on?: unknown };
+    const names = Array.isArray(paths) ? paths.filter((path): path is string => typeof path === 'string') : [];
+    return { paths: names, on: typeof on === 'string' ? on : undefined };
+  } catch {
+    return { paths: [], on: undefined };
+  }
+}

@@ -1,0 +1,58 @@
+import type { StudyArchive } from '../../batch/study-store.ts';
+import { Failure } from '../../shared/failure.ts';
+import type { StudyId } from '../../shared/study.ts';
+
+type Options = { readonly archive: StudyArchive; readonly onFull: () => void; readonly tell: (error: unknown) => void };
+type Waiting = { readonly study: StudyId; readonly path: string; readonly file: File; readonly isWanted: (path: string) => boolean };
+
+/** Files of one write. */
+const atOnce = 8;
+
+/**
+ * Copies the files of films that wait for their turn into the database, some at a time, so that the work goes on after a reload. A film that was
+ * done meanwhile is kept already; a file that can no longer be read fails when its turn comes.
+ */
+export function keepWaitingFiles({ archive, onFull, tell }: Options) {
+  let waiting: readonly Waiting[] = [];
+  let isStopped = false;
+  let isRunning = false;
+
+  async function run(): Promise<void> {
+    if (isRunning) return;
+    isRunning = true;
+    while (waiting.length > 0 && !isStopped) {
+      const [first] = waiting;
+      const batch = waiting.slice(0, atOnce).filter(({ study }) => study === first?.study);
+      const same = batch.filter(({ path, isWanted }) => isWanted(path));
+      try {
+        // Read first: a file that vanished must not end the transaction of the others.
+        const files = await Promise.all(same.map(async ({ path, file }) => ({ path, file: await copyOf(file) })));
+        const readable = files.flatMap(({ path, file }) => (file ? [{ path, file }] : []));
+        if (first && readable.length > 0) await archive.keepFiles(first.study, readable);
+        waiting = waiting.filter((each, i) => i >= atOnce || !batch.includes(each));
+      } catch (error) {
+        isStopped = true;
+        if (error instanceof Failure && error.code === 'storage-full') onFull();
+        else tell(error);
+      }
+    }
+    isRunning = false;
+  }
+
+  return {
+    keep: (study: StudyId, files: ReadonlyMap<string, File>, isWanted: (path: string) => boolean) => {
+      waiting = [...waiting, ...[...files].map(([path, file]) => ({ study, path, file, isWanted }))];
+      void run();
+    },
+    resume: () => {
+      isStopped = false;
+      void run();
+    },
+  };
+}
+
+const copyOf = (file: File) =>
+  file.arrayBuffer().then(
+    (bytes) => new Blob([bytes], { type: file.type }),
+    () => undefined,
+  );

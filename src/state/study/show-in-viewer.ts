@@ -1,0 +1,52 @@
+import type { StudyArchive } from '../../batch/study-store.ts';
+import { reasonOf } from '../../shared/failure.ts';
+import type { StudyFilm } from '../../shared/study.ts';
+import type { ImagingClient } from '../../workers/imaging-client.ts';
+import { newKey, openFilm } from '../open-films.ts';
+import { mapKey, predictionKey } from '../result-keys.ts';
+import type { SessionStore } from '../session.ts';
+
+type Hands = { readonly session: SessionStore; readonly imaging: ImagingClient; readonly archive: StudyArchive };
+type Shown = { readonly row: StudyFilm | undefined; readonly file: () => Promise<Blob | undefined> };
+
+/** Puts a film of the study on the stage. What the study knows of it is there before the film is, so that the viewer computes nothing twice. */
+export async function showInViewer({ session, imaging, archive }: Hands, { row, file }: Shown): Promise<void> {
+  if (!row) return;
+  const there = session.getState().films.find(({ opened }) => opened && opened.record.id === row.film);
+  if (there) {
+    session.getState().select(there.key);
+    return;
+  }
+  try {
+    const blob = await file();
+    if (!blob) throw new Error('This film was not kept. Drop its folder again.');
+    const key = newKey();
+    await fill(session, archive, row, key);
+    session.getState().addFilms([{ key, name: row.path, source: undefined }]);
+    await openFilm(session, imaging, { key, file: blob instanceof File ? blob : new File([blob], row.name, { type: blob.type }) });
+  } catch (error) {
+    session.getState().report(row.path, reasonOf(error));
+  }
+}
+
+async function fill(session: SessionStore, archive: StudyArchive, row: StudyFilm, key: string): Promise<void> {
+  const now = session.getState();
+  const card = now.cards[now.network];
+  if (!row.film || !row.result || row.result.sha256 !== card?.sha256) return;
+  const prediction = await archive.prediction(row.film, card.sha256);
+  if (!prediction) return;
+  now.keep({ predictions: { [predictionKey(now, key)]: prediction }, maps: {} });
+  for (const [method, { map: id }] of Object.entries(row.result.methods)) {
+    const description = now.methods.find((each) => each.id === method);
+    const map = await archive.map(id);
+    if (!description || !map) continue;
+    // The key of the question that this map answers, whatever the viewer asks at present.
+    const asked = {
+      ...session.getState(),
+      options: { [method]: map.params.options },
+      explainedClass: map.params.explainedClass,
+      output: map.params.output,
+    };
+    session.getState().keep({ predictions: {}, maps: { [mapKey(asked, key, description)]: map } });
+  }
+}

@@ -1,0 +1,59 @@
+import type { KeptMeasures } from '../../batch/study-store.ts';
+import { type CsvCell, toCsv } from '../../export/csv.ts';
+import type { FilmFacts } from '../../export/predictions.ts';
+import { predictionColumns } from '../../export/predictions.ts';
+import { regionColumns } from '../../export/region-rows.ts';
+import type { ModelCard } from '../../shared/model-card.ts';
+import type { StudyFilm } from '../../shared/study.ts';
+import { outsideLungs, regionMeasures } from '../../stats/measures/measures.ts';
+import type { ExportedFile } from '../exports.ts';
+import type { StudyState } from './study-store.ts';
+
+/** What the study's network says of every film that is done, in the columns of the command line. */
+export function studyPredictions({ rows, order }: Pick<StudyState, 'rows' | 'order'>, card: ModelCard): ExportedFile {
+  const lines = inOrder(rows, order).flatMap((row): readonly (readonly CsvCell[])[] => {
+    if (row.state !== 'done' || !row.result) return [];
+    const { predicted, logits, probabilities } = row.result;
+    return [
+      [row.path, row.patient, row.label, card.classes[predicted]?.id, ...card.classes.flatMap((_, i) => [logits[i], probabilities[i]])],
+    ];
+  });
+  return csvFile('predictions.csv', [predictionColumns(card), ...lines]);
+}
+
+/** Every number of every region of every film, read film by film. */
+export async function studyMeasures(
+  { rows, order, readMeasures }: Pick<StudyState, 'rows' | 'order' | 'readMeasures'>,
+  card: ModelCard,
+): Promise<ExportedFile> {
+  const parts = [toCsv([regionColumns])];
+  for (const row of inOrder(rows, order)) {
+    if (!row.result) continue;
+    const facts = { file: row.path, patient: row.patient, label: row.label };
+    parts.push(toCsv((await readMeasures(row.path)).flatMap((kept) => measureLines(facts, kept, card))));
+  }
+  return { name: 'regions.csv', content: new Blob(parts, { type: 'text/csv' }) };
+}
+
+export function studyFailures({ rows, order }: Pick<StudyState, 'rows' | 'order'>): ExportedFile {
+  const lines = failuresOf(rows, order).map(({ path, failure }) => [path, failure?.stage, failure?.reason]);
+  return csvFile('failures.csv', [['file', 'stage', 'reason'], ...lines]);
+}
+
+export function failuresOf(rows: StudyState['rows'], order: StudyState['order']): readonly StudyFilm[] {
+  return inOrder(rows, order).filter(({ state }) => state === 'failed');
+}
+
+function measureLines(film: FilmFacts, kept: KeptMeasures, card: ModelCard): readonly (readonly CsvCell[])[] {
+  const about = [film.file, film.patient, film.label, card.classes[kept.explainedClass]?.id, kept.method, kept.reading];
+  const inside = kept.regions.flatMap(({ name, numbers }) => regionMeasures.map(({ id, unit }) => [...about, name, id, numbers[id], unit]));
+  if (!kept.outsideLungs) return inside;
+  return [...inside, [...about, 'lungs', outsideLungs.id, kept.outsideLungs.share, outsideLungs.unit]];
+}
+
+const inOrder = (rows: StudyState['rows'], order: StudyState['order']) => order.flatMap((path) => rows.get(path) ?? []);
+
+const csvFile = (name: string, lines: readonly (readonly CsvCell[])[]): ExportedFile => ({
+  name,
+  content: new Blob([toCsv(lines)], { type: 'text/csv' }),
+});

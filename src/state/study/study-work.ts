@@ -1,0 +1,279 @@
+import { createQueue, type Queue, type QueueChange } from '../../batch/queue.ts';
+import type { RowChange } from '../../batch/study-store.ts';
+import { Failure, reasonOf } from '../../shared/failure.ts';
+import type { FilmFailure, Study, StudyFilm } from '../../shared/study.ts';
+import type { StudyHands } from './create-study.ts';
+import { StageFailure, workOnFilm } from './film-work.ts';
+import { keepWaitingFiles } from './keep-waiting-files.ts';
+import { progressOf } from './progress.ts';
+import type { StudyState } from './study-store.ts';
+import { type StudyTabs, studyTabs } from './study-tabs.ts';
+
+type Store = {
+  readonly set: (state: Partial<StudyState>) => void;
+  readonly get: () => StudyState;
+  readonly tell: (error: unknown) => void;
+  readonly report: () => Promise<void>;
+};
+
+export type StudyWork = {
+  enter(study: Study, rows: ReadonlyMap<string, StudyFilm>): void;
+  leave(): void;
+  studyChanged(study: Study): void;
+  add(rows: readonly StudyFilm[], files: ReadonlyMap<string, File>): void;
+  change(changes: readonly RowChange[]): Promise<void>;
+  remove(paths: readonly string[]): Promise<void>;
+  file(path: string): Promise<Blob | undefined>;
+  showFirst(paths: readonly string[]): void;
+  pause(): void;
+  resume(): void;
+  cancel(): void;
+  retry(paths?: readonly string[]): void;
+};
+
+/** How long changes of rows gather before they are shown: no more often than the eye follows, also in a tab that is not seen. */
+const gather = 60;
+
+/** The films of the current study and the work on them: done by one tab at a time, shown by all. */
+export function studyWork(hands: StudyHands, { set, get, tell, report }: Store): StudyWork {
+  const { archive, session, lanes } = hands;
+  let study: Study | undefined;
+  let rows = new Map<string, StudyFilm>();
+  let queue: Queue | undefined;
+  let tabs: StudyTabs | undefined;
+  let hasOrderChanged = false;
+  let isShowing = false;
+  let finished = 0;
+  /** Files of this visit, by path. */
+  const files = new Map<string, File>();
+  const waitingFiles = keepWaitingFiles({ archive, onFull: full, tell });
+
+  function showSoon(): void {
+    if (isShowing) return;
+    isShowing = true;
+    setTimeout(() => {
+      isShowing = false;
+      const order = hasOrderChanged ? { order: [...rows.keys()].sort() } : {};
+      hasOrderChanged = false;
+      const progress = progressOf(rows, queue?.rate());
+      set({ rows: new Map(rows), progress, ...order, ...phaseOf(progress.total - progress.done - progress.failed) });
+    }, gather);
+  }
+
+  function phaseOf(left: number): Partial<StudyState> {
+    const { phase } = get();
+    if (phase === 'full') return {};
+    if (!tabs?.isWorker) return { phase: left > 0 ? 'elsewhere' : 'idle' };
+    if (queue?.isPaused) return { phase: left > 0 ? 'paused' : 'idle' };
+    return { phase: left > 0 ? 'working' : 'idle' };
+  }
+
+  /** In this tab alone, or told to the others too. */
+  function apply(changes: readonly RowChange[], isNews = true): void {
+    for (const { path, ...change } of changes) {
+      const row = rows.get(path);
+      if (!row) continue;
+      const { failure, ...rest } = { ...row, ...change };
+      rows.set(path, failure && rest.state === 'failed' ? { ...rest, failure } : rest);
+    }
+    if (isNews) tabs?.tell({ changed: changes });
+    showSoon();
+  }
+
+  function full(): void {
+    queue?.pause();
+    set({ phase: 'full' });
+    void report();
+  }
+
+  function onChange(change: QueueChange): void {
+    if (change.what === 'taken') apply(change.ids.map((path) => ({ path, state: 'working' })));
+    else if (change.what === 'back') apply(change.ids.map((path) => ({ path, state: 'waiting' })));
+    else if (change.what === 'failed') {
+      const failure = failureOf(change.error);
+      const failed: RowChange = { path: change.id, state: 'failed', failure };
+      apply([failed]);
+      if (study) archive.changeRows(study.id, [failed]).catch(tell);
+    } else if (++finished % 25 === 0) void report();
+  }
+
+  async function run(path: string, signal: AbortSignal): Promise<void> {
+    const row = rows.get(path);
+    const now = study;
+    if (!row || !now) return;
+    const card = await ready(now, signal);
+    const methods = session.getState().methods.filter(({ id }) => now.settings.methods.includes(id));
+    try {
+      const { row: done } = await workOnFilm(hands, { row, study: now, card, methods, file: () => fileOf(path), signal });
+      files.delete(path);
+      const first = [...rows.values()].find((other) => other.film === done.film && other.path !== path && other.duplicateOf === undefined);
+      const change: RowChange = { path, state: 'done', ...pick(done), ...(first && { duplicateOf: first.path }) };
+      if (first) await archive.changeRows(now.id, [{ path, duplicateOf: first.path }]);
+      apply([change]);
+    } catch (error) {
+      if (!isFull(error)) throw error;
+      full(); // pausing lets go of this film too: it waits until there is room
+    }
+    signal.throwIfAborted();
+  }
+
+  /** The network's card, once the engine holds it. */
+  function ready({ network }: Study, signal: AbortSignal) {
+    const find = () => {
+      const { cards, backend, methods } = session.getState();
+      const card = Object.values(cards).find((each) => each?.id === network.id);
+      return backend && methods.length > 0 ? card : undefined;
+    };
+    return new Promise<NonNullable<ReturnType<typeof find>>>((resolve, reject) => {
+      const look = () => {
+        const card = find();
+        if (!card && !signal.aborted) return;
+        stop();
+        if (card) resolve(card);
+        else reject(signal.reason);
+      };
+      const stop = session.subscribe(look);
+      signal.addEventListener('abort', look, { once: true });
+      look();
+    });
+  }
+
+  const fileOf = async (path: string): Promise<Blob | undefined> => {
+    const row = rows.get(path);
+    return files.get(path) ?? (row && archive.file(row));
+  };
+
+  function startQueue(): void {
+    queue = createQueue({
+      slots: () => lanes.count() + 1, // one is decoded while the others are explained
+      batch: () => 1,
+      run: async ([path = ''], signal) => {
+        await run(path, signal);
+        return [{ id: path }];
+      },
+      isWorthRetrying,
+      onChange,
+      now: () => performance.now(),
+    });
+    queue.add(unfinished());
+    showSoon();
+  }
+
+  const unfinished = () => [...rows.keys()].sort().filter((path) => ['waiting', 'working'].includes(rows.get(path)?.state ?? ''));
+
+  return {
+    enter: (entered, found) => {
+      study = entered;
+      rows = new Map([...found].map(([path, row]) => [path, row.state === 'working' ? { ...row, state: 'waiting' as const } : row]));
+      hasOrderChanged = true;
+      tabs = studyTabs(entered.id, {
+        onWorker: async () => {
+          // What another tab did meanwhile, until the moment it let go.
+          for (const row of await archive.rows(entered.id)) rows.set(row.path, row);
+          hasOrderChanged = true;
+          startQueue();
+        },
+        onNews: async ({ changed, added, removed }) => {
+          if (changed) apply(changed, false);
+          for (const path of removed ?? []) rows.delete(path);
+          if (added) {
+            for (const row of await archive.rows(entered.id)) if (!rows.has(row.path)) rows.set(row.path, row);
+            queue?.add(unfinished());
+          }
+          const again = changed?.filter(({ state }) => state === 'waiting').map(({ path }) => path);
+          if (again) queue?.add(again);
+          hasOrderChanged ||= Boolean(added || removed);
+          showSoon();
+        },
+      });
+      showSoon();
+    },
+    leave: () => {
+      queue?.cancel();
+      queue = undefined;
+      tabs?.close();
+      tabs = undefined;
+      study = undefined;
+      rows = new Map();
+      files.clear();
+    },
+    studyChanged: (changed) => {
+      study = changed;
+    },
+    add: (added, given) => {
+      for (const [path, file] of given) files.set(path, file);
+      const lost: RowChange[] = [];
+      for (const row of added) {
+        const there = rows.get(row.path);
+        if (!there) rows.set(row.path, row);
+        else if (there.state === 'failed') lost.push({ path: row.path, state: 'waiting' });
+      }
+      hasOrderChanged = true;
+      apply(lost);
+      if (study) waitingFiles.keep(study.id, given, (path) => rows.get(path)?.state !== 'done');
+      queue?.add(unfinished());
+      tabs?.tell({ added: true });
+      showSoon();
+    },
+    change: async (changes) => {
+      apply(changes);
+      if (study) await archive.changeRows(study.id, changes);
+    },
+    remove: async (paths) => {
+      queue?.remove(paths);
+      for (const path of paths) {
+        rows.delete(path);
+        files.delete(path);
+      }
+      hasOrderChanged = true;
+      tabs?.tell({ removed: paths });
+      showSoon();
+      if (study) await archive.removeRows(study.id, paths);
+    },
+    file: fileOf,
+    showFirst: (paths) => queue?.showFirst(paths),
+    pause: () => {
+      queue?.pause();
+      showSoon();
+    },
+    resume: () => {
+      set({ phase: 'working' });
+      queue?.resume();
+      waitingFiles.resume();
+      showSoon();
+    },
+    cancel: () => {
+      const failure: FilmFailure = { stage: 'read', reason: hands.cancelled };
+      const changes = (queue?.cancel() ?? []).map((path): RowChange => ({ path, state: 'failed', failure }));
+      apply(changes);
+      if (study) archive.changeRows(study.id, changes).catch(tell);
+      queue?.resume();
+      showSoon();
+    },
+    retry: (paths) => {
+      const again = paths ?? [...rows.values()].filter(({ state }) => state === 'failed').map(({ path }) => path);
+      apply(again.map((path) => ({ path, state: 'waiting' })));
+      queue?.add(again);
+    },
+  };
+}
+
+const pick = ({ film, image, result }: StudyFilm): Partial<RowChange> => ({
+  ...(film && { film }),
+  ...(image && { image }),
+  ...(result && { result }),
+});
+
+const causeOf = (error: unknown) => (error instanceof StageFailure ? error.cause : error);
+const isFull = (error: unknown) => {
+  const cause = causeOf(error);
+  return cause instanceof Failure && cause.code === 'storage-full';
+};
+const isWorthRetrying = (error: unknown) => {
+  const cause = causeOf(error);
+  return cause instanceof Failure && (cause.code === 'worker-crashed' || cause.code === 'backend-lost');
+};
+const failureOf = (error: unknown): FilmFailure => ({
+  stage: error instanceof StageFailure ? error.stage : 'read',
+  reason: reasonOf(error),
+});

@@ -1,0 +1,127 @@
+import './batch-bar.css';
+import { useRef } from 'react';
+import { few } from '../../state/study/few.ts';
+import { failuresOf, studyFailures, studyMeasures, studyPredictions } from '../../state/study/study-exports.ts';
+import { useApp, useSession, useStudy } from '../app-context.tsx';
+import { saveFiles } from '../save-files.ts';
+import { Dialog } from '../shell/dialog.tsx';
+import { strings } from '../strings.ts';
+import { GiveUp } from './give-up.tsx';
+
+const words = strings.batch;
+
+/** How far the study's work is, and what can be done about it. A few films are worked on without a word. */
+export function BatchBar() {
+  const { progress, phase } = useStudy(({ progress, phase }) => ({ progress, phase }));
+  const failures = useRef<HTMLDialogElement>(null);
+  if (progress.total <= few && phase !== 'full') return null;
+  const finished = progress.done + progress.failed;
+  const { rate, remaining } = progress;
+  return (
+    <section className="batch-bar" aria-label={words.label}>
+      <progress
+        aria-label={words.progress}
+        aria-valuetext={[words.count(finished, progress.total), remaining && words.remaining(remaining)].filter(Boolean).join(', ')}
+        max={progress.total}
+        value={finished}
+      />
+      <span>{words.count(finished, progress.total)}</span>
+      {phase === 'working' && rate !== undefined && <span className="calm">{words.rate(rate)}</span>}
+      {phase === 'working' && remaining !== undefined && <span className="calm">{words.remaining(remaining)}</span>}
+      <span className="batch-phase" role="status">
+        {words.phases[phase]}
+      </span>
+      <WorkButtons />
+      {progress.failed > 0 && (
+        <button type="button" className="button" onClick={() => failures.current?.showModal()}>
+          {words.failed(progress.failed)}
+        </button>
+      )}
+      <Exports />
+      {phase === 'full' && <GiveUp />}
+      <Dialog ref={failures} title={words.failures}>
+        <Failures />
+      </Dialog>
+    </section>
+  );
+}
+
+function WorkButtons() {
+  const { phase, pause, resume, cancel } = useStudy(({ phase, pause, resume, cancel }) => ({ phase, pause, resume, cancel }));
+  return (
+    <>
+      {phase === 'working' && (
+        <button type="button" className="button" onClick={pause}>
+          {words.pause}
+        </button>
+      )}
+      {phase === 'paused' && (
+        <button type="button" className="button primary" onClick={resume}>
+          {words.resume}
+        </button>
+      )}
+      {(phase === 'working' || phase === 'paused' || phase === 'full') && (
+        <button type="button" className="button" onClick={cancel}>
+          {words.cancel}
+        </button>
+      )}
+    </>
+  );
+}
+
+function Exports() {
+  const { study: store } = useApp();
+  const card = useCard();
+  return (
+    <span className="batch-exports">
+      <button
+        type="button"
+        className="button"
+        disabled={!card}
+        onClick={() => card && saveFiles([studyPredictions(store.getState(), card)])}
+      >
+        {words.exports.predictions}
+      </button>
+      <button
+        type="button"
+        className="button"
+        disabled={!card}
+        onClick={() => card && void studyMeasures(store.getState(), card).then((file) => saveFiles([file]))}
+      >
+        {words.exports.measures}
+      </button>
+      <button type="button" className="button" onClick={() => saveFiles([studyFailures(store.getState())])}>
+        {words.exports.failures}
+      </button>
+    </span>
+  );
+}
+
+function Failures() {
+  const { rows, order, retry } = useStudy(({ rows, order, retry }) => ({ rows, order, retry }));
+  return (
+    <>
+      <button type="button" className="button" onClick={() => retry()}>
+        {words.retry}
+      </button>
+      <ul className="batch-failures">
+        {failuresOf(rows, order)
+          .slice(0, mostListed)
+          .map(({ path, failure }) => (
+            <li key={path}>
+              <strong>{path}</strong>
+              <span>{failure && `${words.stages[failure.stage]}: ${failure.reason}`}</span>
+            </li>
+          ))}
+      </ul>
+    </>
+  );
+}
+
+/** The exported file has all of them. */
+const mostListed = 200;
+
+function useCard() {
+  const network = useStudy(({ study }) => study?.network.id);
+  return useSession(({ cards }) => Object.values(cards).find((card) => card?.id === network));
+}
