@@ -1,16 +1,21 @@
 import { indexedDbRegionStore } from '../batch/indexed-db-region-store.ts';
 import { indexedDbStudyStore } from '../batch/indexed-db-study-store.ts';
 import type { BackendName } from '../shared/explanation.ts';
+import { averageClient } from '../workers/average-client.ts';
 import { deskClient } from '../workers/desk-client.ts';
 import { engineClient } from '../workers/engine-client.ts';
 import { imagingClient } from '../workers/imaging-client.ts';
 import { regionFilesClient } from '../workers/region-files-client.ts';
 import { samplesClient } from '../workers/samples-client.ts';
 import { statisticsClient } from '../workers/statistics-client.ts';
+import { studyZipClient } from '../workers/study-zip-client.ts';
 import { createDisplay, type DisplayStore } from './display.ts';
 import { lungFinder } from './fitting/find-lungs.ts';
 import { createFitting, type FittingStore } from './fitting/fitting-store.ts';
 import { localTemplateShelf } from './fitting/template-shelf.ts';
+import { type AveragedSelection, averageSelection } from './gallery/average-selection.ts';
+import { followStudy } from './gallery/follow-study.ts';
+import { createGallery, type GalleryStore } from './gallery/gallery-store.ts';
 import { answerersOf } from './measures/answerers.ts';
 import { lungsOfFilm } from './measures/lungs-of-film.ts';
 import { createMeasures, type MeasuresStore } from './measures/measures-store.ts';
@@ -28,6 +33,7 @@ import { readCards, startEngine } from './start-engine.ts';
 import { createStudy, type StudyHands } from './study/create-study.ts';
 import { engineLanes } from './study/engine-lanes.ts';
 import { keepViewer } from './study/keep-viewer.ts';
+import { createStudyFiles, type StudyFilesStore } from './study/study-files.ts';
 import type { StudyStore } from './study/study-store.ts';
 import { sampleTrier } from './try-sample.ts';
 import { keepProgram, type UpdatesStore } from './updates.ts';
@@ -46,6 +52,10 @@ export type App = {
   readonly fitting: FittingStore;
   readonly updates: UpdatesStore;
   readonly study: StudyStore;
+  readonly gallery: GalleryStore;
+  readonly studyFiles: StudyFilesStore;
+  /** The average film and map of what is selected in the gallery. */
+  averageSelected(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<AveragedSelection>;
   open(files: readonly File[]): void;
   trySample(): void;
 };
@@ -65,6 +75,8 @@ export type AppOptions = {
     readonly regionFiles: Notice;
     readonly statistics: Notice;
     readonly desk: Notice;
+    readonly average: Notice;
+    readonly studyZip: Notice;
   };
   /** What to say when regions cannot be kept. */
   readonly notKept: KeepOptions['notKept'];
@@ -110,14 +122,18 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
     onLeaving: (write) => window.addEventListener('pagehide', write),
     notKept,
   });
+  const archive = indexedDbStudyStore();
   const study = createStudy({
     ...studyWords,
-    ...{ session, imaging, regions: regionStore, archive: indexedDbStudyStore(), desk: deskClient(tell(crashed.desk)) },
+    ...{ session, imaging, regions: regionStore, archive, desk: deskClient(tell(crashed.desk)) },
     lanes: engineLanes(session, engine, () => engineClient({ force, folderOf, onCrash: tell(crashed.engine) })),
     storage: navigator.storage,
     remembered: localStorage,
   });
   keepViewer(session, study, localStorage);
+  const gallery = createGallery();
+  followStudy({ session, study, gallery });
+  const averages = averageClient(tell(crashed.average));
   session.subscribe((now, before) => {
     if (now.selected !== before.selected) display.getState().setView(fitView);
   });
@@ -132,6 +148,14 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
     exchange: regionExchange(session, regions, regionFilesClient(tell(crashed.regionFiles))),
     fitting: createFitting({ session, regions, findLungs: lungFinder(imaging, engine), shelf: localTemplateShelf() }),
     study,
+    gallery,
+    studyFiles: createStudyFiles({ session, study, client: studyZipClient(tell(crashed.studyZip)), studies: archive.studies }),
+    averageSelected: (signal, onProgress) =>
+      averageSelection({
+        ...{ study: study.getState(), paths: [...gallery.getState().selected], method: session.getState().method },
+        regionsOf: async ({ film }) => (film ? (await regionStore.load(film))?.set : undefined),
+        ...{ client: averages, signal, onProgress },
+      }),
     updates: keepProgram({ session, base, version, isBuilt }),
     open: (files) => void openFilms(session, imaging, files),
     trySample: () => void trySample(),

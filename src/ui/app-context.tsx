@@ -11,6 +11,7 @@ import type { Picture } from '../state/picture.ts';
 import type { Editor } from '../state/regions/editor.ts';
 import type { Regions } from '../state/regions/regions-store.ts';
 import type { Session } from '../state/session.ts';
+import type { StudyFiles } from '../state/study/study-files.ts';
 import type { StudyState } from '../state/study/study-store.ts';
 import type { Updates } from '../state/updates.ts';
 
@@ -61,6 +62,10 @@ export function useGallery<Part>(select: (gallery: Gallery) => Part): Part {
 
 export function useStudy<Part>(select: (study: StudyState) => Part): Part {
   return useStore(useApp().study, useShallow(select));
+}
+
+export function useStudyFiles<Part>(select: (files: StudyFiles) => Part): Part {
+  return useStore(useApp().studyFiles, useShallow(select));
 }
 
 export function useUpdates<Part>(select: (updates: Updates) => Part): Part {

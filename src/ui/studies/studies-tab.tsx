@@ -1,3 +1,111 @@
+import './studies.css';
+import { Download, FolderInput, Plus } from 'lucide-react';
+import { useRef, useState } from 'react';
+import type { Study } from '../../shared/study.ts';
+import { useApp, useStudy, useStudyFiles } from '../app-context.tsx';
+import { strings } from '../strings.ts';
+import { StudyRow } from './study-row.tsx';
+
+/** Every study that is kept in this browser. */
 export function StudiesTab() {
-  return <p className="tab-wait" />;
+  const app = useApp();
+  const input = useRef<HTMLInputElement>(null);
+  const { studies, current } = useStudy((now) => ({ studies: now.studies, current: now.study }));
+  const words = strings.studies;
+  return (
+    <div className="studies">
+      <div className="studies-head">
+        <h2>{words.label}</h2>
+        <NewStudy />
+        <button type="button" className="button" onClick={() => input.current?.click()}>
+          <FolderInput size={15} aria-hidden />
+          {words.import}
+        </button>
+        <input
+          ref={input}
+          type="file"
+          hidden
+          accept=".zip,application/zip"
+          data-testid="import-study"
+          aria-label={words.import}
+          onChange={(event) => {
+            const [file] = event.target.files ?? [];
+            event.target.value = '';
+            if (file) void app.studyFiles.getState().importStudy(file);
+          }}
+        />
+      </div>
+      <FilesProgress />
+      {studies.length === 0 ? (
+        <p className="plain">{words.none}</p>
+      ) : (
+        <ul className="study-list" aria-label={words.label}>
+          {studies.map((study: Study) => (
+            <StudyRow key={study.id} study={study.id === current?.id ? current : study} isCurrent={study.id === current?.id} />
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+function NewStudy() {
+  const { study } = useApp();
+  const [name, setName] = useState<string>();
+  const words = strings.studies;
+  if (name === undefined)
+    return (
+      <button type="button" className="button primary" onClick={() => setName('')}>
+        <Plus size={15} aria-hidden />
+        {words.new}
+      </button>
+    );
+  return (
+    <form
+      className="new-study"
+      onSubmit={(event) => {
+        event.preventDefault();
+        if (name.trim() === '') return;
+        setName(undefined);
+        void study.getState().newStudy(name.trim());
+      }}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') setName(undefined);
+      }}
+    >
+      <input
+        className="field"
+        // biome-ignore lint/a11y/noAutofocus: the button that was pressed became this field
+        autoFocus
+        aria-label={words.name}
+        value={name}
+        maxLength={120}
+        onChange={({ target }) => setName(target.value)}
+      />
+      <button type="submit" className="button primary" disabled={name.trim() === ''}>
+        {words.make}
+      </button>
+    </form>
+  );
+}
+
+/** What is being written or read, or why that failed. */
+function FilesProgress() {
+  const { running, failure, cancel } = useStudyFiles(({ running, failure, cancel }) => ({ running, failure, cancel }));
+  const words = strings.studies;
+  return (
+    <div role="status">
+      {failure && <p className="study-failure">{failure}</p>}
+      {running && (
+        <div className="study-progress">
+          <Download size={15} aria-hidden />
+          <span>{words.running[running.what](running.name)}</span>
+          <progress aria-label={words.running[running.what](running.name)} value={running.done} max={Math.max(1, running.total)} />
+          <button type="button" className="button" onClick={cancel}>
+            {words.cancel}
+          </button>
+        </div>
+      )}
+    </div>
+  );
 }

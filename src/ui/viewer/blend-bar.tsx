@@ -19,7 +19,7 @@ export function BlendBar() {
   );
 }
 
-function BlendSlider() {
+export function BlendSlider() {
   const { display } = useApp();
   const slider = useRef<HTMLInputElement>(null);
   const isSigned = useSession(({ methods, method }) => methods.find(({ id }) => id === method)?.signed ?? false);

@@ -1,0 +1,106 @@
+import type { FilmState } from '../../shared/study.ts';
+import type { GalleryRow } from './gallery-row.ts';
+
+/** The chips above the gallery; one is chosen at a time. */
+export const chipIds = ['all', 'wrong', 'outside-lungs', 'disagree', 'unreviewed', 'failed'] as const;
+export type ChipId = (typeof chipIds)[number];
+
+/** Above which share of a map outside the lungs a film is worth a look. */
+export const outsideLungsLimit = 0.15;
+/** From where on two methods' shares are further apart than together. */
+export const disagreementLimit = 0.5;
+
+export type ReviewState = 'none' | 'unreviewed' | 'accepted' | 'corrected' | 'rejected';
+
+/** Which films are shown. An empty field asks for nothing. */
+export type Filter = {
+  readonly chip: ChipId;
+  /** Part of the path, whatever its case. */
+  readonly text: string;
+  readonly predicted: string;
+  readonly label: string;
+  readonly group: string;
+  readonly patient: string;
+  readonly state: FilmState | '';
+  readonly review: ReviewState | '';
+  /** Least confidence and most, each from 0 to 1. */
+  readonly confidence: readonly [number, number];
+};
+
+export const everything: Filter = {
+  ...{ chip: 'all', text: '', predicted: '', label: '', group: '', patient: '', state: '', review: '', confidence: [0, 1] },
+};
+
+/** One walk over the rows. */
+export function filterRows(rows: readonly GalleryRow[], filter: Filter): readonly GalleryRow[] {
+  const tests = testsOf(filter);
+  return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)));
+}
+
+/** How many films each chip would show, in one walk. */
+export function chipCounts(rows: readonly GalleryRow[]): Readonly<Record<ChipId, number>> {
+  const counts = { all: 0, wrong: 0, 'outside-lungs': 0, disagree: 0, unreviewed: 0, failed: 0 };
+  for (const row of rows) for (const chip of chipIds) if (chips[chip](row)) counts[chip]++;
+  return counts;
+}
+
+/** What there is to choose from: the values of the rows, each with how often it occurs, in their own order. */
+export type Choices = Readonly<Record<'predicted' | 'label' | 'group' | 'regions', ReadonlyMap<string, number>>>;
+
+export function choicesOf(rows: readonly GalleryRow[]): Choices {
+  const found = { predicted: new Map<string, number>(), label: new Map(), group: new Map(), regions: new Map() };
+  const count = (map: Map<string, number>, value: string | undefined) => {
+    if (value) map.set(value, (map.get(value) ?? 0) + 1);
+  };
+  for (const { predictedLabel, label, group, enrichment } of rows) {
+    count(found.predicted, predictedLabel);
+    count(found.label, label);
+    count(found.group, group);
+    for (const region of enrichment.keys()) count(found.regions, region);
+  }
+  return { ...found, predicted: inOrder(found.predicted), label: inOrder(found.label), group: inOrder(found.group) };
+}
+
+export function reviewState({ hasRegions, review }: Pick<GalleryRow, 'hasRegions' | 'review'>): ReviewState {
+  return hasRegions ? (review ?? 'unreviewed') : 'none';
+}
+
+type Test = (row: GalleryRow) => boolean;
+
+const chips: Readonly<Record<ChipId, Test>> = {
+  all: () => true,
+  wrong: ({ isWrong }) => isWrong === true,
+  'outside-lungs': ({ outsideLungs }) => outsideLungs !== undefined && outsideLungs > outsideLungsLimit,
+  disagree: ({ disagreement }) => disagreement !== undefined && disagreement > disagreementLimit,
+  unreviewed: (row) => reviewState(row) === 'unreviewed',
+  failed: ({ state }) => state === 'failed',
+};
+
+function testsOf({ chip, text, predicted, label, group, patient, state, review, confidence }: Filter): readonly Test[] {
+  const wanted = text.trim().toLowerCase();
+  const person = patient.trim().toLowerCase();
+  const [least, most] = confidence;
+  return [
+    ...(chip === 'all' ? [] : [chips[chip]]),
+    ...(wanted === '' ? [] : [(row: GalleryRow) => lowerPath(row).includes(wanted)]),
+    ...(person === '' ? [] : [(row: GalleryRow) => row.patient.toLowerCase().includes(person)]),
+    ...(predicted === '' ? [] : [(row: GalleryRow) => row.predictedLabel === predicted]),
+    ...(label === '' ? [] : [(row: GalleryRow) => row.label === label]),
+    ...(group === '' ? [] : [(row: GalleryRow) => row.group === group]),
+    ...(state === '' ? [] : [(row: GalleryRow) => row.state === state]),
+    ...(review === '' ? [] : [(row: GalleryRow) => reviewState(row) === review]),
+    ...(least === 0 && most === 1 ? [] : [(row: GalleryRow) => isWithin(row.confidence, least, most)]),
+  ];
+}
+
+const isWithin = (value: number | undefined, least: number, most: number) => value !== undefined && value >= least && value <= most;
+
+const lowerPaths = new WeakMap<GalleryRow, string>();
+
+function lowerPath(row: GalleryRow): string {
+  const made = lowerPaths.get(row) ?? row.path.toLowerCase();
+  lowerPaths.set(row, made);
+  return made;
+}
+
+const inOrder = (map: ReadonlyMap<string, number>) => new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -1,0 +1,77 @@
+import type { StudyFilm } from '../../shared/study.ts';
+import type { Session, SessionStore } from '../session.ts';
+import type { StudyState, StudyStore } from '../study/study-store.ts';
+import type { GalleryRow } from './gallery-row.ts';
+import type { GalleryStore } from './gallery-store.ts';
+import { type RowContext, rowMaker } from './to-row.ts';
+
+type Stores = { readonly session: SessionStore; readonly study: StudyStore; readonly gallery: GalleryStore };
+
+/** Milliseconds between two looks at the study while films come in, and as long as one slice of the work may take. */
+const pause = 250;
+const slice = 10;
+
+/** Keeps the gallery's rows up to date with the study, a slice at a time, so that 20,000 films never hold the page up. */
+export function followStudy(
+  { session, study, gallery }: Stores,
+  later: (work: () => void, milliseconds: number) => void = setTimeout,
+): void {
+  let isWaiting = false;
+  let made: { readonly context: RowContext; readonly row: (film: StudyFilm) => GalleryRow } | undefined;
+
+  function look(): void {
+    const context = contextOf(session.getState(), study.getState());
+    if (!made || !isSame(made.context, context)) made = { context, row: rowMaker(context) };
+    const { rows, order } = study.getState();
+    collect([], order, rows, made.row);
+  }
+
+  function collect(found: GalleryRow[], order: readonly string[], films: StudyState['rows'], row: (film: StudyFilm) => GalleryRow): void {
+    const until = performance.now() + slice;
+    while (found.length < order.length && performance.now() < until) {
+      for (const path of order.slice(found.length, found.length + 100)) {
+        const film = films.get(path);
+        if (!film) {
+          again(); // taken away meanwhile
+          return;
+        }
+        found.push(row(film));
+      }
+    }
+    if (found.length < order.length) {
+      later(() => collect(found, order, films, row), 0);
+      return;
+    }
+    later(() => {
+      gallery.getState().showRows(found);
+      isWaiting = false;
+      if (films !== study.getState().rows) lookSoon();
+    }, 0);
+  }
+
+  function again(): void {
+    isWaiting = false;
+    lookSoon();
+  }
+
+  function lookSoon(milliseconds = pause): void {
+    if (isWaiting) return;
+    isWaiting = true;
+    later(look, milliseconds);
+  }
+
+  study.subscribe((now, before) => {
+    if (now.rows !== before.rows || now.order !== before.order || now.study !== before.study)
+      lookSoon(now.study?.id === before.study?.id ? pause : 0);
+  });
+  session.subscribe((now, before) => {
+    if (now.method !== before.method || now.network !== before.network || now.cards !== before.cards) lookSoon(0);
+  });
+  lookSoon(0);
+}
+
+function contextOf({ cards, network, method }: Session, { study }: StudyState): RowContext {
+  return { card: cards[network], method, reading: study?.settings.reading ?? 'positive' };
+}
+
+const isSame = (a: RowContext, b: RowContext) => a.card === b.card && a.method === b.method && a.reading === b.reading;

@@ -1,0 +1,87 @@
+import { usualOutsideLungs } from '../../export/usual-outside-lungs.ts';
+import type { ModelCard } from '../../shared/model-card.ts';
+import type { MethodId } from '../../shared/saliency-map.ts';
+import type { FilmResult, MethodResult, StudyFilm } from '../../shared/study.ts';
+import { disagreement } from './disagreement.ts';
+import type { GalleryRow } from './gallery-row.ts';
+
+/** What a film's numbers are read by. */
+export type RowContext = {
+  readonly card: Pick<ModelCard, 'classes'> | undefined;
+  /** Whose map is shown. */
+  readonly method: MethodId;
+  readonly reading: 'positive' | 'absolute';
+};
+
+/** Films as the gallery shows them. The same film in the same context is the same row, so that only what changed is drawn anew. */
+export function rowMaker(context: RowContext): (film: StudyFilm) => GalleryRow {
+  const known = new WeakMap<StudyFilm, GalleryRow>();
+  return (film) => {
+    const row = known.get(film) ?? toRow(film, context);
+    known.set(film, row);
+    return row;
+  };
+}
+
+function toRow(film: StudyFilm, { card, method, reading }: RowContext): GalleryRow {
+  const { path, name, state, failure, label, patient, group, result, review } = film;
+  const classes = card?.classes ?? [];
+  const predicted = result && classes[result.predicted];
+  const shown = result?.methods[method];
+  return {
+    ...{ path, name, state, label, patient, group, review },
+    version: `${film.film ?? ''} ${shown?.map ?? ''}`,
+    failure: failure?.reason,
+    predicted: predicted?.id,
+    predictedLabel: predicted?.label,
+    confidence: result?.probabilities[result.predicted],
+    isWrong: predicted && classes.some(({ id }) => id === label) ? predicted.id !== label : undefined,
+    outsideLungs: shown?.outsideLungs,
+    isAlarming:
+      result !== undefined && shown !== undefined && isAlarming(result, shown, method, reading, classes[shown.explainedClass]?.id),
+    disagreement: result && largestDisagreement(result),
+    enrichment: enrichmentOf(shown),
+    hasRegions: shown !== undefined && Object.keys(shown.regions).length > 0,
+  };
+}
+
+function enrichmentOf(shown: MethodResult | undefined): ReadonlyMap<string, number> {
+  return new Map(
+    Object.entries(shown?.regions ?? {}).flatMap(([name, { enrichment }]) => (enrichment === undefined ? [] : [[name, enrichment]])),
+  );
+}
+
+/** Far above what is usual for this network, method and class (Tukey's upper fence) or, where this is not known, more than half. */
+function isAlarming(
+  { sha256 }: FilmResult,
+  { outsideLungs }: MethodResult,
+  method: MethodId,
+  reading: RowContext['reading'],
+  explained: string | undefined,
+): boolean {
+  if (outsideLungs === undefined) return false;
+  const usual = explained === undefined ? undefined : usualOutsideLungs(sha256, method, reading, explained);
+  return outsideLungs > (usual ? usual.upper + 1.5 * (usual.upper - usual.lower) : 0.5);
+}
+
+const disagreements = new WeakMap<FilmResult, { readonly most: number | undefined }>();
+
+/** Of the two methods that are furthest apart. */
+function largestDisagreement(result: FilmResult): number | undefined {
+  const known = disagreements.get(result);
+  if (known) return known.most;
+  const methods = Object.values(result.methods);
+  const names = Object.keys(methods[0]?.regions ?? {});
+  const shares = methods.flatMap(({ regions }) => {
+    const values = names.map((name) => regions[name]?.share);
+    return values.every((value) => value !== undefined) ? [values] : [];
+  });
+  let most: number | undefined;
+  for (const [i, a] of shares.entries())
+    for (const b of shares.slice(i + 1)) {
+      const apart = disagreement(a, b);
+      if (apart !== undefined && (most === undefined || apart > most)) most = apart;
+    }
+  disagreements.set(result, { most });
+  return most;
+}

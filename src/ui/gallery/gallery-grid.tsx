@@ -1,0 +1,126 @@
+import './gallery-grid.css';
+import { type CSSProperties, type MouseEvent, useEffect, useRef } from 'react';
+import { useApp, useGallery } from '../app-context.tsx';
+import { strings } from '../strings.ts';
+import { useElementSize } from '../viewer/use-element-size.ts';
+import { FilmCell } from './film-cell.tsx';
+import type { FilmPictures } from './film-pictures.ts';
+import { type Geometry, geometryOf, padding } from './grid-geometry.ts';
+import { handleGridKey } from './grid-keys.ts';
+import type { HeatStyle } from './thumbnail-heat.ts';
+import { useShowFirst } from './use-show-first.ts';
+import { useVirtualRows } from './use-virtual-rows.ts';
+
+type GalleryGridProps = {
+  readonly pictures: FilmPictures;
+  readonly style: HeatStyle;
+  open(path: string): void;
+  /** Keys that the review takes before the grid does. */
+  onKey(key: string): boolean;
+};
+
+/** Thumbnails, a screenful of them in the page at a time, however many films there are. */
+export function GalleryGrid(props: GalleryGridProps) {
+  const scroller = useRef<HTMLDivElement>(null);
+  const size = useElementSize(scroller);
+  return (
+    <div ref={scroller} className="gallery-scroller">
+      {size && <Rows {...props} scroller={scroller} geometry={geometryOf(size)} />}
+    </div>
+  );
+}
+
+type RowsProps = GalleryGridProps & { readonly scroller: { readonly current: HTMLDivElement | null }; readonly geometry: Geometry };
+
+function Rows({ pictures, style, open, onKey, scroller, geometry }: RowsProps) {
+  const { gallery } = useApp();
+  const { shown, selected, focused } = useGallery((now) => ({ shown: now.shown, selected: now.selected, focused: now.focused }));
+  const { columns, rowHeight, page } = geometry;
+  const rows = Math.ceil(shown.length / columns);
+  const place = useRef(gallery.getState().scrollTop);
+  const { first, last, scrollTo } = useVirtualRows(scroller, {
+    ...{ count: rows, rowHeight, before: padding, scrollTop: place.current },
+    onScroll: (scrollTop) => {
+      place.current = scrollTop;
+    },
+  });
+  const grid = useRef<HTMLDivElement>(null);
+
+  useEffect(() => () => gallery.getState().leaveAt(place.current), [gallery]);
+
+  // What has the focus stays in the page and, when a key moved it, in the window.
+  const at = focused === undefined ? -1 : shown.findIndex(({ path }) => path === focused);
+  const hasFocus = useRef(false);
+  useEffect(() => {
+    if (at < 0 || !hasFocus.current) return;
+    scrollTo(Math.floor(at / columns));
+    grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+  }, [at, columns, scrollTo]);
+
+  const drawn = rowsBetween(first, last, at < 0 ? undefined : Math.floor(at / columns));
+  useShowFirst(shown.slice(first * columns, last * columns).flatMap(({ path, state }) => (state === 'waiting' ? [path] : [])));
+  const tabStop = at < 0 ? Math.min(first * columns, shown.length - 1) : at;
+
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: a table cannot be scrolled by rows that are not there
+    <div
+      ref={grid}
+      className="gallery-grid"
+      role="grid"
+      aria-label={strings.gallery.label}
+      aria-multiselectable
+      aria-rowcount={rows}
+      aria-colcount={columns}
+      style={{ height: rows * rowHeight + 2 * padding }}
+      onFocus={() => {
+        hasFocus.current = true;
+      }}
+      onBlur={() => {
+        hasFocus.current = false;
+      }}
+      onKeyDown={(event) => {
+        if (event.ctrlKey || event.metaKey || event.altKey || !onKey(event.key)) handleGridKey(gallery, event, { columns, page, open });
+      }}
+      onClick={(event) => {
+        const path = pathUnder(event);
+        if (path !== undefined) gallery.getState().select(path, { range: event.shiftKey, toggle: event.ctrlKey || event.metaKey });
+      }}
+      onDoubleClick={(event) => {
+        const path = pathUnder(event);
+        if (path !== undefined) open(path);
+      }}
+    >
+      {drawn.map((row) => (
+        // biome-ignore lint/a11y/useSemanticElements: see above
+        // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus
+        <div key={row} role="row" aria-rowindex={row + 1} className="gallery-row" style={rowStyle(row, geometry)}>
+          {shown.slice(row * columns, (row + 1) * columns).map((film, column) => (
+            <FilmCell
+              key={film.path}
+              film={film}
+              column={column + 1}
+              isSelected={selected.has(film.path)}
+              isTabStop={row * columns + column === tabStop}
+              pictures={pictures}
+              style={style}
+            />
+          ))}
+        </div>
+      ))}
+    </div>
+  );
+}
+
+function rowsBetween(first: number, last: number, focused: number | undefined): readonly number[] {
+  const rows = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
+  return focused === undefined || (focused >= first && focused < last) ? rows : [...rows, focused];
+}
+
+const rowStyle = (row: number, { rowHeight, columns }: Geometry): CSSProperties => ({
+  transform: `translateY(${padding + row * rowHeight}px)`,
+  gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
+});
+
+function pathUnder({ target }: MouseEvent): string | undefined {
+  return target instanceof Element ? target.closest<HTMLElement>('[data-path]')?.dataset.path : undefined;
+}

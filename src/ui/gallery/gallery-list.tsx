@@ -1,0 +1,144 @@
+import './gallery-list.css';
+import { ArrowDown, ArrowUp } from 'lucide-react';
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import { useApp, useGallery } from '../app-context.tsx';
+import { strings } from '../strings.ts';
+import { useElementSize } from '../viewer/use-element-size.ts';
+import { handleGridKey } from './grid-keys.ts';
+import { type ListColumn, listColumns } from './list-columns.ts';
+import { useVirtualRows } from './use-virtual-rows.ts';
+
+const rowHeight = 30;
+
+type GalleryListProps = { open(path: string): void; onKey(key: string): boolean };
+
+/** The same films as a table: a row each, as many columns as there are numbers. */
+export function GalleryList({ open, onKey }: GalleryListProps) {
+  const { gallery } = useApp();
+  const scroller = useRef<HTMLDivElement>(null);
+  const grid = useRef<HTMLDivElement>(null);
+  const size = useElementSize(scroller);
+  const { shown, selected, focused, sort, regions } = useGallery((now) => ({
+    ...{ shown: now.shown, selected: now.selected, focused: now.focused, sort: now.sort, regions: now.choices.regions },
+  }));
+  const columns = useMemo(() => listColumns([...regions.keys()]), [regions]);
+  const place = useRef(gallery.getState().scrollTop);
+  const { first, last, scrollTo } = useVirtualRows(scroller, {
+    ...{ count: shown.length, rowHeight, before: rowHeight, scrollTop: place.current },
+    onScroll: (scrollTop) => {
+      place.current = scrollTop;
+    },
+  });
+  useEffect(() => () => gallery.getState().leaveAt(place.current), [gallery]);
+
+  const at = focused === undefined ? -1 : shown.findIndex(({ path }) => path === focused);
+  const hasFocus = useRef(false);
+  useEffect(() => {
+    if (at < 0 || !hasFocus.current) return;
+    scrollTo(at);
+    grid.current?.querySelector<HTMLElement>('[data-path][tabindex="0"]')?.focus({ preventScroll: true });
+  }, [at, scrollTo]);
+
+  const tabStop = at < 0 ? first : at;
+  const drawn = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
+  if (at >= 0 && (at < first || at >= last)) drawn.push(at);
+  const template = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
+  const pathUnder = ({ target }: MouseEvent) =>
+    target instanceof Element ? target.closest<HTMLElement>('[data-path]')?.dataset.path : undefined;
+
+  return (
+    <div ref={scroller} className="gallery-scroller">
+      {/* biome-ignore lint/a11y/useSemanticElements: a table cannot be scrolled by rows that are not there */}
+      <div
+        ref={grid}
+        className="gallery-list"
+        role="grid"
+        aria-label={strings.gallery.label}
+        aria-multiselectable
+        aria-rowcount={shown.length + 1}
+        aria-colcount={columns.length}
+        style={{ height: (shown.length + 1) * rowHeight }}
+        onFocus={(event) => {
+          hasFocus.current = event.target instanceof Element && event.target.closest('[data-path]') !== null;
+        }}
+        onBlur={() => {
+          hasFocus.current = false;
+        }}
+        onKeyDown={(event) => {
+          if (!(event.target instanceof Element) || !event.target.closest('[data-path]')) return;
+          const page = Math.max(1, Math.floor((size?.height ?? rowHeight) / rowHeight) - 2);
+          if (event.ctrlKey || event.metaKey || event.altKey || !onKey(event.key))
+            handleGridKey(gallery, event, { columns: 1, page, open });
+        }}
+        onClick={(event) => {
+          const path = pathUnder(event);
+          if (path !== undefined) gallery.getState().select(path, { range: event.shiftKey, toggle: event.ctrlKey || event.metaKey });
+        }}
+        onDoubleClick={(event) => {
+          const path = pathUnder(event);
+          if (path !== undefined) open(path);
+        }}
+      >
+        {/* biome-ignore lint/a11y/useSemanticElements: see above */}
+        {/* biome-ignore lint/a11y/useFocusableInteractive: its cells hold buttons */}
+        <div role="row" aria-rowindex={1} className="list-head" style={template}>
+          {columns.map((column) => (
+            <Head key={column.by} column={column} isSorted={sort.by === column.by} isDescending={sort.descending} />
+          ))}
+        </div>
+        {drawn.map((row) => {
+          const film = shown[row];
+          if (!film) return null;
+          return (
+            // biome-ignore lint/a11y/useSemanticElements: see above
+            <div
+              key={film.path}
+              role="row"
+              className="list-row"
+              data-path={film.path}
+              aria-rowindex={row + 2}
+              aria-selected={selected.has(film.path)}
+              tabIndex={row === tabStop ? 0 : -1}
+              title={film.failure}
+              style={{ ...template, transform: `translateY(${(row + 1) * rowHeight}px)` }}
+            >
+              {columns.map((column, i) => (
+                // biome-ignore lint/a11y/useSemanticElements: see above
+                // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus
+                <span
+                  key={column.by}
+                  role="gridcell"
+                  aria-colindex={i + 1}
+                  className={`${column.isNumber ? 'is-number' : ''} ${column.by === 'wrong' && film.isWrong !== undefined ? (film.isWrong ? 'is-wrong' : 'is-right') : ''}`}
+                >
+                  {column.text(film)}
+                </span>
+              ))}
+            </div>
+          );
+        })}
+      </div>
+    </div>
+  );
+}
+
+type HeadProps = { readonly column: ListColumn; readonly isSorted: boolean; readonly isDescending: boolean };
+
+function Head({ column: { by, head, hint, isNumber }, isSorted, isDescending }: HeadProps) {
+  const { gallery } = useApp();
+  return (
+    // biome-ignore lint/a11y/useSemanticElements: see above
+    // biome-ignore lint/a11y/useFocusableInteractive: its button takes the focus
+    <span
+      role="columnheader"
+      className={isNumber ? 'is-number' : ''}
+      aria-sort={isSorted ? (isDescending ? 'descending' : 'ascending') : 'none'}
+      title={hint}
+    >
+      <button type="button" onClick={() => gallery.getState().sortBy({ by, descending: isSorted ? !isDescending : isNumber })}>
+        {head}
+        {isSorted && (isDescending ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden />)}
+      </button>
+    </span>
+  );
+}

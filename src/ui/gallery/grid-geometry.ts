@@ -1,0 +1,23 @@
+import type { Size } from '../../shared/points.ts';
+
+/** In CSS pixels; gallery-grid.css says the same. */
+export const padding = 16;
+const gap = 12;
+const narrowest = 176;
+const captionHeight = 46;
+
+export type Geometry = {
+  readonly columns: number;
+  /** The gap below included. */
+  readonly rowHeight: number;
+  /** Whole rows in the window. */
+  readonly page: number;
+};
+
+/** As many columns as fit; a thumbnail is three quarters as high as wide, as most films are. */
+export function geometryOf({ width, height }: Size): Geometry {
+  const inner = width - 2 * padding;
+  const columns = Math.max(1, Math.floor((inner + gap) / (narrowest + gap)));
+  const rowHeight = Math.round(0.8 * ((inner + gap) / columns - gap)) + captionHeight + gap;
+  return { columns, rowHeight, page: Math.max(1, Math.floor(height / rowHeight)) };
+}

@@ -1,0 +1,48 @@
+import { timesText } from '../../charts/number-text.ts';
+import { reviewState } from '../../state/gallery/filter-rows.ts';
+import type { GalleryRow } from '../../state/gallery/gallery-row.ts';
+import type { SortKey } from '../../state/gallery/sort-rows.ts';
+import { percent } from '../percent.ts';
+import { strings } from '../strings.ts';
+import { correctnessOf } from './film-cell.tsx';
+
+/** A column of the list: what stands in it, and what its head sorts by. */
+export type ListColumn = {
+  readonly by: SortKey;
+  readonly head: string;
+  readonly hint?: string;
+  readonly isNumber: boolean;
+  /** Of the room that is left. */
+  readonly width: string;
+  text(row: GalleryRow): string;
+};
+
+/** Every column, and one for each region. */
+export function listColumns(regions: readonly string[]): readonly ListColumn[] {
+  const { sorts, hints, states, review } = strings.gallery;
+  const column = (by: Exclude<SortKey, `region:${string}`>, width: string, text: ListColumn['text'], isNumber = false): ListColumn => ({
+    ...{ by, head: sorts[by], width, text, isNumber },
+    ...(by in hints && { hint: hints[by as keyof typeof hints] }),
+  });
+  return [
+    column('name', 'minmax(180px, 3fr)', ({ path }) => path),
+    column('predicted', '100px', ({ predictedLabel }) => predictedLabel ?? ''),
+    column('confidence', '90px', ({ confidence }) => optional(confidence, percent), true),
+    column('label', 'minmax(80px, 1fr)', ({ label }) => label),
+    column('wrong', '80px', correctnessOf),
+    column('patient', 'minmax(90px, 1fr)', ({ patient }) => patient),
+    column('group', 'minmax(70px, 1fr)', ({ group }) => group),
+    column('outside-lungs', '106px', ({ outsideLungs }) => optional(outsideLungs, percent), true),
+    column('disagreement', '106px', (row) => optional(row.disagreement, (value) => value.toFixed(2)), true),
+    column('review', '92px', (row) => review.states[reviewState(row)]),
+    column('state', '80px', ({ state }) => states[state]),
+    ...regions.map(
+      (region): ListColumn => ({
+        ...{ by: `region:${region}`, head: `${region}, ×`, hint: strings.gallery.enrichment(region), isNumber: true, width: '104px' },
+        text: ({ enrichment }) => optional(enrichment.get(region), timesText),
+      }),
+    ),
+  ];
+}
+
+const optional = (value: number | undefined, write: (value: number) => string) => (value === undefined ? '' : write(value));

@@ -1,0 +1,115 @@
+import { useEffect, useRef, useState } from 'react';
+import type { Study } from '../../shared/study.ts';
+import type { StudyState } from '../../state/study/study-store.ts';
+import { useApp } from '../app-context.tsx';
+import { saveFiles } from '../save-files.ts';
+import { Dialog } from '../shell/dialog.tsx';
+import { showTab } from '../shell/use-tab.ts';
+import { sizeText } from '../size-text.ts';
+import { strings } from '../strings.ts';
+
+/** One study: what it is called, how large it is, and what can be done with it. */
+export function StudyRow({ study, isCurrent }: { readonly study: Study; readonly isCurrent: boolean }) {
+  const app = useApp();
+  const confirm = useRef<HTMLDialogElement>(null);
+  const [isRenaming, setRenaming] = useState(false);
+  const sizes = useSizes(study);
+  const words = strings.studies;
+  const { openStudy, renameStudy, deleteStudy } = app.study.getState();
+  const save = async (withImages: boolean) => saveFiles([await app.studyFiles.getState().exportStudy(study, withImages)]);
+  return (
+    <li className={`study-row ${isCurrent ? 'is-current' : ''}`} aria-current={isCurrent}>
+      <div className="study-about">
+        {isRenaming ? (
+          <input
+            className="field"
+            // biome-ignore lint/a11y/noAutofocus: the button that was pressed asked for this field
+            autoFocus
+            aria-label={words.name}
+            defaultValue={study.name}
+            maxLength={120}
+            onBlur={({ target }) => {
+              setRenaming(false);
+              if (target.value.trim() !== '') renameStudy(target.value.trim());
+            }}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') event.currentTarget.blur();
+              if (event.key === 'Escape') setRenaming(false);
+            }}
+          />
+        ) : (
+          <b>{study.name}</b>
+        )}
+        <span>
+          {sizes ? words.about(sizes.films.toLocaleString('en'), sizeText(sizes.originals + sizes.maps + sizes.thumbnails)) : '…'} ·{' '}
+          {words.created(new Date(study.created).toLocaleDateString('en', { dateStyle: 'medium' }))}
+          {isCurrent && ` · ${words.current}`}
+        </span>
+      </div>
+      <div className="study-actions">
+        <button
+          type="button"
+          className="button"
+          onClick={() => {
+            void openStudy(study.id);
+            showTab('gallery');
+          }}
+        >
+          {words.open}
+        </button>
+        {isCurrent && (
+          <button type="button" className="button" onClick={() => setRenaming(true)}>
+            {words.rename}
+          </button>
+        )}
+        <button type="button" className="button" title={words.exportHint} onClick={() => void save(true)}>
+          {words.export}
+        </button>
+        <button type="button" className="button" title={words.exportSmallHint} onClick={() => void save(false)}>
+          {words.exportSmall}
+        </button>
+        <button type="button" className="button" onClick={() => confirm.current?.showModal()}>
+          {words.delete}
+        </button>
+      </div>
+      <Dialog ref={confirm} title={words.deleteTitle(study.name)}>
+        <p>{words.deleteHint}</p>
+        <div className="study-actions">
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => {
+              confirm.current?.close();
+              void deleteStudy(study.id);
+            }}
+          >
+            {words.deleteYes}
+          </button>
+          <button type="button" className="button" onClick={() => confirm.current?.close()}>
+            {words.cancel}
+          </button>
+        </div>
+      </Dialog>
+    </li>
+  );
+}
+
+type Sizes = Awaited<ReturnType<StudyState['sizes']>>;
+
+function useSizes(study: Study): Sizes | undefined {
+  const app = useApp();
+  const [sizes, setSizes] = useState<Sizes>();
+  useEffect(() => {
+    let isGone = false;
+    void app.study
+      .getState()
+      .sizes(study.id)
+      .then((found) => {
+        if (!isGone) setSizes(found);
+      });
+    return () => {
+      isGone = true;
+    };
+  }, [app, study.id]);
+  return sizes;
+}

@@ -1,0 +1,36 @@
+import { proxy, type Remote } from 'comlink';
+import type { StudyId } from '../shared/study.ts';
+import { hostWorker } from './host-worker.ts';
+import { startWorker } from './start-worker.ts';
+import type { LongWork } from './statistics-client.ts';
+import type { StudyZipFace, WriteCall } from './study-zip.worker.ts';
+import script from './study-zip.worker.ts?worker&url';
+
+export type StudyZipClient = {
+  /** A study as one file. */
+  write(work: Omit<WriteCall, 'job'>, control: LongWork): Promise<Blob>;
+  /** Restores a study from such a file and says under which id. Fails with what is wrong with the file, and then nothing is changed. */
+  read(file: Blob, control: LongWork): Promise<StudyId>;
+};
+
+/** Studies as files, written and read in a worker. */
+export function studyZipClient(onCrash: () => void): StudyZipClient {
+  const host = hostWorker<StudyZipFace>(() => startWorker(script, 'study-zip'), onCrash);
+  let jobs = 0;
+  const call = <Result>(work: (face: Remote<StudyZipFace>, job: number) => Promise<Result>, signal: AbortSignal) => {
+    const job = ++jobs;
+    return host.call(async (face) => {
+      const abort = () => void face.abort(job);
+      signal.addEventListener('abort', abort, { once: true });
+      try {
+        return await work(face, job);
+      } finally {
+        signal.removeEventListener('abort', abort);
+      }
+    });
+  };
+  return {
+    write: (work, { signal, onProgress }) => call((face, job) => face.write({ job, ...work }, proxy(onProgress)), signal),
+    read: (file, { signal, onProgress }) => call((face, job) => face.read(job, file, proxy(onProgress)), signal),
+  };
+}

@@ -1,0 +1,111 @@
+import type { RegionStore } from '../../batch/region-store.ts';
+import type { StudyArchive } from '../../batch/study-store.ts';
+import { readNpy } from '../../export/npy.ts';
+import { type Archive, openArchive } from '../../export/study-zip/open-archive.ts';
+import type { RadiographId } from '../../shared/identity.ts';
+import type { SaliencyMap } from '../../shared/saliency-map.ts';
+import type { StudyFilm, StudyId } from '../../shared/study.ts';
+import { type FilmFile, type MapHead, readFilmFile, readStudyFile, refusal, type StudyFile } from './study-file.ts';
+
+export type RestoreOptions = {
+  readonly archive: Pick<StudyArchive, 'saveStudy' | 'addRows' | 'finish' | 'deleteStudy' | 'prediction' | 'map' | 'saveMeasures'>;
+  readonly regions: Pick<RegionStore, 'save'>;
+  /** Under which the study is kept here: it never replaces another one. */
+  readonly id: StudyId;
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+};
+
+/**
+ * Restores a study from its archive. Everything in it is looked at first; only then is anything written, and what was written is taken back
+ * where the rest fails.
+ *
+ * @throws Failure 'study-invalid' for a foreign or damaged file, 'storage-full'
+ */
+export async function restoreStudy(file: Blob, options: RestoreOptions): Promise<StudyId> {
+  const { archive, id, signal, onProgress } = options;
+  const zip = await openArchive(file);
+  try {
+    if (!zip.names.includes('study.json')) throw refusal('it holds no study.json, so it is no study of RegionLens');
+    const study = readStudyFile(await zip.read('study.json', signal));
+    refuseTwice(study.films);
+    await zip.verify((done, total) => onProgress(done, 2 * total), signal);
+    const films = await readFilms(zip, study, signal);
+    const rows = study.films.map((row) => ({ ...row, study: id, state: row.state === 'working' ? 'waiting' : row.state }) as StudyFilm);
+    try {
+      await archive.saveStudy({ ...study.study, id });
+      for (let i = 0; i < rows.length; i += 500) await archive.addRows(rows.slice(i, i + 500));
+      await restoreFilms(zip, rows, films, options);
+      for (const kept of study.regions) await options.regions.save(kept);
+    } catch (error) {
+      await archive.deleteStudy(id);
+      throw error;
+    }
+    return id;
+  } finally {
+    await zip.close();
+  }
+}
+
+type Films = ReadonlyMap<RadiographId, FilmFile>;
+
+/** What the archive says of each film; refuses files that are named and not there, or of another size than they should be. */
+async function readFilms(zip: Archive, { films: rows }: StudyFile, signal: AbortSignal): Promise<Films> {
+  const films = new Map<RadiographId, FilmFile>();
+  const names = new Set(zip.names);
+  for (const { film } of rows) {
+    const name = `films/${film}.json`;
+    if (!film || films.has(film) || !names.has(name)) continue;
+    const about = readFilmFile(await zip.read(name, signal), name);
+    for (const { file, width, height } of about.maps)
+      if (sizeOfValues(zip, file) !== 4 * width * height) throw refusal(`${file} is missing or not as large as it says`);
+    for (const part of [about.original, about.thumbnail]) if (part && !names.has(part.file)) throw refusal(`${part.file} is missing in it`);
+    films.set(film, about);
+  }
+  return films;
+}
+
+async function restoreFilms(zip: Archive, rows: readonly StudyFilm[], films: Films, options: RestoreOptions): Promise<void> {
+  const { archive, signal, onProgress } = options;
+  const isWritten = new Set<RadiographId>();
+  for (const [i, row] of rows.entries()) {
+    signal.throwIfAborted();
+    const about = row.film && films.get(row.film);
+    if (row.film && about && !isWritten.has(row.film)) {
+      isWritten.add(row.film);
+      const maps: SaliencyMap[] = [];
+      for (const head of about.maps) if (!(await archive.map(head.id))) maps.push(await readMap(zip, head, signal)); // what is known here stays
+      const known = await archive.prediction(row.film, about.prediction.params.sha256);
+      const [original, thumbnail] = [await readBlob(zip, about.original, signal), await readBlob(zip, about.thumbnail, signal)];
+      const prediction = known ?? about.prediction;
+      if (original && thumbnail) await archive.finish({ row, original, thumbnail, prediction, maps, measures: about.measures });
+      else await archive.saveMeasures(about.measures);
+    }
+    onProgress(rows.length + i + 1, 2 * rows.length);
+  }
+}
+
+async function readMap(zip: Archive, { file, ...map }: MapHead, signal: AbortSignal): Promise<SaliencyMap> {
+  const bytes = await zip.read(file, signal);
+  try {
+    return { ...map, data: readNpy(bytes).data };
+  } catch {
+    throw refusal(`${file} is no map`);
+  }
+}
+
+/** The head of a NumPy file that we write fills 128 bytes. */
+const npyHead = 128;
+const sizeOfValues = (zip: Archive, file: string) => (zip.sizeOf(file) ?? 0) - npyHead;
+
+async function readBlob(zip: Archive, part: FilmFile['original'], signal: AbortSignal): Promise<Blob | undefined> {
+  return part && new Blob([await zip.read(part.file, signal)], { type: part.type });
+}
+
+function refuseTwice(films: readonly StudyFilm[]): void {
+  const paths = new Set<string>();
+  for (const { path } of films) {
+    if (paths.has(path)) throw refusal(`it lists “${path}” twice`);
+    paths.add(path);
+  }
+}
