@@ -1,6 +1,35 @@
-import { strings } from '../strings.ts';
+import './cohort-tab.css';
+import { useEffect } from 'react';
+import { useStore } from 'zustand';
+import { useApp } from '../app-context.tsx';
+import { CohortAnswer } from './cohort-answer.tsx';
+import { CohortQuestion } from './cohort-question.tsx';
+import { cohortStrings as words } from './cohort-strings.ts';
+import { useCohort } from './use-cohort.ts';
 
-/** Where groups of films are compared. */
+/** Where groups of films are compared: the question on the left, its answer beside it. */
 export function CohortTab() {
-  return <p className="tab-wait">{strings.tabs.cohortSoon}</p>;
+  const { study } = useApp();
+  const { choices, reading, problem, load } = useCohort();
+  const { rows, phase } = useStore(study);
+
+  // While films come in, the study would be read again and again.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are what changes
+  useEffect(() => {
+    if (phase !== 'working') void load();
+  }, [load, rows, phase]);
+
+  if (reading !== undefined)
+    return (
+      <p className="tab-wait">
+        {words.reading} <progress aria-label={words.reading} value={reading} />
+      </p>
+    );
+  if (!choices || choices.regions.length === 0) return <p className="tab-wait">{choices ? words.empty : (problem ?? words.empty)}</p>;
+  return (
+    <div className="cohort">
+      <CohortQuestion choices={choices} />
+      <CohortAnswer />
+    </div>
+  );
 }

@@ -1,0 +1,45 @@
+import type { MethodDescription } from '../../shared/saliency-map.ts';
+import type { SessionStore } from '../session.ts';
+import type { StudyStore } from '../study/study-store.ts';
+import type { CohortInput } from './cohort-store.ts';
+import { filmOfRow, numbersOfRow } from './study-numbers.ts';
+
+/** The current study as a comparison reads it: its films that are done. */
+export function studyInput(study: StudyStore, session: SessionStore): CohortInput {
+  const cardOf = () => {
+    const sha256 = study.getState().study?.network.sha256;
+    return Object.values(session.getState().cards).find((card) => card.sha256 === sha256);
+  };
+  const classes = () => cardOf()?.classes.map(({ id }) => id) ?? [];
+  return {
+    version: () => study.getState().rows,
+    films: () => {
+      const { rows, order } = study.getState();
+      const known = classes();
+      return order.flatMap((path) => {
+        const row = rows.get(path);
+        return row?.state === 'done' ? [filmOfRow(row, known)] : [];
+      });
+    },
+    sources: () => {
+      const { study: current } = study.getState();
+      if (!current) return [];
+      const { methods } = session.getState();
+      const run = {
+        settings: current.settings,
+        preprocessing: cardOf()?.preprocessing,
+        methods: methodsOf(methods, current.settings.methods),
+      };
+      return [{ name: current.name, network: { ...current.network, name: cardOf()?.name ?? current.network.id }, run, files: [] }];
+    },
+    methodLabels: () => Object.fromEntries(session.getState().methods.map(({ id, label }) => [id, label])),
+    numbers: async (path) => {
+      const row = study.getState().rows.get(path);
+      return row ? numbersOfRow(row, await study.getState().readMeasures(path), classes()) : [];
+    },
+  };
+}
+
+function methodsOf(methods: readonly MethodDescription[], used: readonly string[]) {
+  return methods.filter(({ id }) => used.includes(id)).map(({ id, label, source, options }) => ({ id, label, source, options }));
+}
