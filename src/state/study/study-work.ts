@@ -51,13 +51,15 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
   function showSoon(): void {
     if (isShowing) return;
     isShowing = true;
-    setTimeout(() => {
-      isShowing = false;
-      const order = hasOrderChanged ? { order: [...rows.keys()].sort() } : {};
-      hasOrderChanged = false;
-      const progress = progressOf(rows, queue?.rate());
-      set({ rows: new Map(rows), progress, ...order, ...phaseOf(progress.total - progress.done - progress.failed) });
-    }, gather);
+    setTimeout(show, gather);
+  }
+
+  function show(): void {
+    isShowing = false;
+    const order = hasOrderChanged ? { order: [...rows.keys()].sort() } : {};
+    hasOrderChanged = false;
+    const progress = progressOf(rows, queue?.rate());
+    set({ rows: new Map(rows), progress, ...order, ...phaseOf(progress.total - progress.done - progress.failed) });
   }
 
   function phaseOf(left: number): Partial<StudyState> {
@@ -186,7 +188,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
           showSoon();
         },
       });
-      showSoon();
+      show();
     },
     leave: () => {
       queue?.cancel();

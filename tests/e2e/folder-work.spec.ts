@@ -1,0 +1,77 @@
+import { expect, test } from '@playwright/test';
+import { driver } from './driver.ts';
+import { filmFolder, folderDriver, smallFilm } from './folder-driver.ts';
+
+test('a folder with films and junk is reviewed, worked through, and what failed is listed', async ({ page }) => {
+  const folder = folderDriver(page);
+  await driver(page).visit();
+  await folder.open(
+    filmFolder(11, { 'notes.txt': 'hello', 'deep/er/thing.pdf': '%PDF-1.4', 'NORMAL/damaged.png': smallFilm(99).subarray(0, 900) }),
+  );
+  await expect(folder.review).toContainText('12 films, 2 other files left out');
+  await expect(folder.review.getByRole('row', { name: /normal/i })).toBeVisible();
+  await folder.start();
+  await folder.reaches(12);
+  const rows = await folder.exported('Export predictions');
+  expect(rows).toHaveLength(12);
+  expect(rows[0]).toBe('file,patient,label,predicted,logit_normal,p_normal,logit_pneumonia,p_pneumonia');
+  expect(rows.filter((row) => row.includes('person1,pneumonia')).length).toBe(1);
+  const failures = await folder.exported('Export failures');
+  expect(failures).toHaveLength(2);
+  expect(failures[1]).toMatch(/NORMAL\/damaged\.png,decode,/);
+});
+
+test('pause stops at once, resume goes on, cancel leaves the rest to be tried again', async ({ page }) => {
+  const folder = folderDriver(page);
+  await driver(page).visit();
+  await folder.open(filmFolder(14));
+  await folder.start();
+  await folder.reaches(1);
+  await folder.button('Pause').click();
+  await expect(folder.bar.getByRole('status')).toHaveText('Paused');
+  const paused = await folder.done();
+  await page.waitForTimeout(1500);
+  expect(await folder.done()).toBeLessThanOrEqual(paused + 1);
+  await folder.button('Resume').click();
+  await folder.reaches(paused + 2);
+  await folder.button('Cancel batch').click();
+  await expect(folder.bar.getByRole('status')).toHaveText('Done');
+  await folder.bar.getByRole('button', { name: /failed$/ }).click();
+  await expect(page.getByRole('dialog', { name: 'Failed films' })).toContainText('Cancelled');
+  await folder.button('Try failed films again').click();
+  await page.keyboard.press('Escape');
+  await folder.reaches(14);
+  expect(await folder.exported('Export failures')).toEqual(['file,stage,reason']);
+});
+
+test('a reload in the middle goes on where the work was; nothing is explained twice and the film is back on the stage', async ({
+  page,
+}) => {
+  const folder = folderDriver(page);
+  const { visit, films } = driver(page);
+  await visit();
+  await folder.open(filmFolder(12));
+  await folder.start();
+  await folder.reaches(4);
+  const before = await folder.done();
+  await page.reload();
+  await expect(folder.bar).toBeVisible();
+  expect(await folder.done()).toBeGreaterThanOrEqual(before - 1);
+  await folder.reaches(12);
+  expect(await folder.exported('Export predictions')).toHaveLength(13);
+  expect(await folder.exported('Export failures')).toHaveLength(1);
+  await expect(films).toHaveCount(1);
+});
+
+test('the same folder dropped again adds nothing', async ({ page }) => {
+  const folder = folderDriver(page);
+  const root = filmFolder(10);
+  await driver(page).visit();
+  await folder.open(root);
+  await folder.start();
+  await folder.reaches(10);
+  await folder.open(root);
+  await folder.start();
+  await expect(folder.bar).toContainText('10 of 10 films');
+  expect(await folder.exported('Export predictions')).toHaveLength(11);
+});
