@@ -89,10 +89,19 @@ export function createStudy(hands: StudyHands): StudyStore {
       return study;
     };
 
+    /** Films that are opened at the same time go into the same study. */
+    let beginning: Promise<Study> | undefined;
+    const firstStudy = () => {
+      beginning ??= begin(hands.untitled).finally(() => {
+        beginning = undefined;
+      });
+      return beginning;
+    };
+
     /** Films go into the current study; on a first visit there is none yet. */
     const put = async (intake: Intake) => {
       try {
-        const study = get().study ?? (await begin(hands.untitled));
+        const study = get().study ?? (await firstStudy());
         const { classes } = cardOf(session.getState(), study) ?? { classes: [] };
         const rows = intake.films.map(({ path, file }): StudyFilm => {
           const facts = intakeFacts(path, intake.tables, classes, intake.choices);
