@@ -57,6 +57,16 @@ function Rows({ pictures, style, open, onKey, scroller, geometry }: RowsProps) {
     grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
   }, [at, columns, scrollTo]);
 
+  // Back from the viewer: to the film that was looked at last.
+  const isBack = useRef(false);
+  useEffect(() => {
+    if (isBack.current || last === 0) return;
+    isBack.current = true;
+    if (at >= 0) scrollTo(Math.floor(at / columns));
+    if (at >= 0 && document.activeElement === document.body)
+      grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+  }, [at, columns, last, scrollTo]);
+
   const drawn = rowsBetween(first, last, at < 0 ? undefined : Math.floor(at / columns));
   useShowFirst(shown.slice(first * columns, last * columns).flatMap(({ path, state }) => (state === 'waiting' ? [path] : [])));
   const tabStop = at < 0 ? Math.min(first * columns, shown.length - 1) : at;

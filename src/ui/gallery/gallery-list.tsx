@@ -39,6 +39,16 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
     grid.current?.querySelector<HTMLElement>('[data-path][tabindex="0"]')?.focus({ preventScroll: true });
   }, [at, scrollTo]);
 
+  // Back from the viewer: to the film that was looked at last.
+  const isBack = useRef(false);
+  useEffect(() => {
+    if (isBack.current || last === 0) return;
+    isBack.current = true;
+    if (at >= 0) scrollTo(at);
+    if (at >= 0 && document.activeElement === document.body)
+      grid.current?.querySelector<HTMLElement>('[data-path][tabindex="0"]')?.focus({ preventScroll: true });
+  }, [at, last, scrollTo]);
+
   const tabStop = at < 0 ? first : at;
   const drawn = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
   if (at >= 0 && (at < first || at >= last)) drawn.push(at);

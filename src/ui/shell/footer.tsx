@@ -2,6 +2,7 @@ import './footer.css';
 import { useRef } from 'react';
 import { useUpdates } from '../app-context.tsx';
 import { strings } from '../strings.ts';
+import { KeptHere } from './kept-here.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { NewVersion } from './new-version.tsx';
 
@@ -13,6 +14,7 @@ export function Footer() {
       <strong>{strings.research}</strong>
       <span>{strings.privacy}</span>
       <NewVersion />
+      <KeptHere />
       <span className="footer-version" title={strings.updates.hint}>
         {strings.updates.version(version)}
       </span>

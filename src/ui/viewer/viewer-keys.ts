@@ -5,6 +5,7 @@ import { selectedFilm } from '../../state/films-slice.ts';
 import { fitView, pan, zoomAt } from '../../state/view.ts';
 import { handleEditorKey } from '../editor/editor-keys.ts';
 import { askForKeys } from '../shell/keys-dialog.tsx';
+import { showTab } from '../shell/use-tab.ts';
 import { changeWindow } from './pane-pointer.ts';
 
 /** Single keys, while the viewer has the focus. */
@@ -33,7 +34,7 @@ function actions(app: App, event: KeyboardEvent<HTMLElement>): Actions {
     [' ', () => display.showBare(true)],
     ['i', display.invert],
     ['w', () => display.setDrag(display.drag === 'window' ? 'pan' : 'window')],
-    ['Escape', () => display.setDrag('pan')],
+    ['Escape', () => (display.drag === 'window' ? display.setDrag('pan') : backToGallery(app))],
     ['0', () => display.setView(fitView)],
     ['?', () => window.dispatchEvent(new Event(askForKeys))],
     ['PageUp', () => stepFilm(app, -1)],
@@ -69,8 +70,26 @@ function filmActions({ session, display: store }: App, { currentTarget, shiftKey
   ]);
 }
 
-function stepFilm({ session }: App, by: number): void {
-  const { films, selected, select } = session.getState();
+/** A film that was opened from the gallery has its neighbours there: those that are shown, in their order. */
+function stepFilm(app: App, by: number): void {
+  const { films, selected, select } = app.session.getState();
+  const { focused, order, select: selectInGallery } = app.gallery.getState();
+  if (isFromGallery(app) && focused !== undefined) {
+    const path = order[order.indexOf(focused) + by];
+    if (path === undefined) return;
+    selectInGallery(path, { range: false, toggle: false });
+    void app.study.getState().openInViewer(path);
+    return;
+  }
   const next = films[films.findIndex(({ key }) => key === selected) + by];
   if (next) select(next.key);
+}
+
+function backToGallery(app: App): void {
+  if (isFromGallery(app)) showTab('gallery');
+}
+
+function isFromGallery({ session, gallery }: App): boolean {
+  const { focused, order } = gallery.getState();
+  return focused !== undefined && order.includes(focused) && selectedFilm(session.getState())?.name === focused;
 }
