@@ -1,0 +1,112 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { indexedDbStudyStore } from '../../src/batch/indexed-db-study-store.ts';
+import type { FinishedFilm, StudyArchive } from '../../src/batch/study-store.ts';
+import type { ModelInputId, PredictionId, RadiographId, SaliencyMapId } from '../../src/shared/identity.ts';
+import type { Study, StudyFilm, StudyId } from '../../src/shared/study.ts';
+
+let name = '';
+let count = 0;
+const open = (): StudyArchive => {
+  name = `studies-test-${Date.now()}-${++count}`;
+  return indexedDbStudyStore(name);
+};
+afterEach(() => void indexedDB.deleteDatabase(name));
+
+const id = (text: string) => text as StudyId;
+
+const study = (text: string): Study => ({
+  ...{ id: id(text), name: text, created: 1, groups: [] },
+  network: { id: 'pneumonia', sha256: 'abc' },
+  settings: { explainedClass: 'pneumonia', methods: ['gradient'], reading: 'positive', template: 'none' },
+});
+
+const row = (path: string, of = 'a'): StudyFilm => ({
+  ...{ study: id(of), path, name: path, bytes: 3, label: '', patient: path, group: '' },
+  state: 'waiting',
+});
+
+function finished(path: string, film: string, of = 'a'): FinishedFilm {
+  return {
+    row: { ...row(path, of), state: 'done', film: film as RadiographId },
+    original: new Blob(['abc'], { type: 'image/png' }),
+    thumbnail: new Blob(['t'], { type: 'image/webp' }),
+    prediction: {
+      ...{ id: 'p' as PredictionId, from: 'i' as ModelInputId, logits: [0, 1], probabilities: [0.3, 0.7], predicted: 1 },
+      params: { model: 'pneumonia', sha256: 'abc', temperature: 1, threshold: 0.5 },
+    },
+    maps: [
+      {
+        ...{ id: `map-${film}` as SaliencyMapId, from: 'i' as ModelInputId, width: 2, height: 2, signed: true },
+        data: Float32Array.of(1, -0.5, 0.25, 0),
+        params: { model: 'pneumonia', sha256: 'abc', method: 'gradient', options: {}, explainedClass: 1, output: 'logit' },
+      },
+    ],
+    measures: [],
+  };
+}
+
+describe('studies in the browser’s own database', () => {
+  test('what is finished comes back as it was, and its waiting file is let go', async () => {
+    const archive = open();
+    await archive.saveStudy(study('a'));
+    await archive.addRows([row('x/1.png'), row('x/2.png')]);
+    await archive.keepFiles(id('a'), [{ path: 'x/1.png', file: new Blob(['abc']) }]);
+    const film = finished('x/1.png', 'f1');
+    await archive.finish(film);
+    expect(await archive.rows(id('a'))).toEqual([film.row, row('x/2.png')]);
+    expect(await archive.map('map-f1' as SaliencyMapId)).toEqual(film.maps[0]);
+    expect(await archive.prediction('f1' as RadiographId, 'abc')).toEqual(film.prediction);
+    expect(await (await archive.file(film.row))?.text()).toBe('abc');
+    expect(await archive.file(row('x/1.png'))).toBeUndefined();
+    expect(await archive.studies()).toEqual([study('a')]);
+  });
+
+  test('a row that is there is not added again, and what a person changed while it was explained stays', async () => {
+    const archive = open();
+    await archive.addRows([row('1.png')]);
+    await archive.changeRows(id('a'), [{ path: '1.png', label: 'pneumonia', group: 'icu' }]);
+    await archive.addRows([row('1.png')]);
+    await archive.finish(finished('1.png', 'f1'));
+    expect(await archive.rows(id('a'))).toEqual([{ ...finished('1.png', 'f1').row, label: 'pneumonia', group: 'icu' }]);
+  });
+
+  test('a film that was removed meanwhile does not come back', async () => {
+    const archive = open();
+    await archive.addRows([row('1.png')]);
+    await archive.removeRows(id('a'), ['1.png']);
+    await archive.finish(finished('1.png', 'f1'));
+    expect(await archive.rows(id('a'))).toEqual([]);
+    expect(await archive.thumbnail('f1' as RadiographId)).toBeUndefined();
+  });
+
+  test('deleting a study takes with it what no other study needs, and nothing else', async () => {
+    const archive = open();
+    for (const of of ['a', 'b']) {
+      await archive.saveStudy(study(of));
+      await archive.addRows([row('both.png', of), row(`only-${of}.png`, of)]);
+      await archive.finish(finished('both.png', 'shared', of));
+      await archive.finish(finished(`only-${of}.png`, `own-${of}`, of));
+    }
+    await archive.deleteStudy(id('a'));
+    expect(await archive.rows(id('a'))).toEqual([]);
+    expect(await archive.rows(id('b'))).toHaveLength(2);
+    expect(await archive.thumbnail('shared' as RadiographId)).toBeDefined();
+    expect(await archive.map('map-own-b' as SaliencyMapId)).toBeDefined();
+    expect(await archive.thumbnail('own-a' as RadiographId)).toBeUndefined();
+    expect(await archive.map('map-own-a' as SaliencyMapId)).toBeUndefined();
+  });
+
+  test('maps, originals and thumbnails are given up one by one; predictions stay', async () => {
+    const archive = open();
+    await archive.addRows([row('1.png')]);
+    await archive.finish(finished('1.png', 'f1'));
+    await archive.drop(id('a'), 'maps');
+    expect(await archive.map('map-f1' as SaliencyMapId)).toBeUndefined();
+    await archive.drop(id('a'), 'originals');
+    expect(await archive.file(finished('1.png', 'f1').row)).toBeUndefined();
+    await archive.drop(id('a'), 'thumbnails');
+    expect(await archive.thumbnail('f1' as RadiographId)).toBeUndefined();
+    expect(await archive.prediction('f1' as RadiographId, 'abc')).toBeDefined();
+    expect((await archive.sizes(id('a'))).films).toBe(1);
+  });
+});
