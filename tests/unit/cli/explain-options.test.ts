@@ -12,6 +12,8 @@ test('what is left out has the defaults of the interface', () => {
     methods: ['gradient', 'gradcam', 'lrp'],
     explainedClass: 'predicted',
     labels: undefined,
+    regions: { file: undefined, fit: undefined },
+    reading: 'positive',
     backend: 'wasm',
     batch: 8,
     jobs: 1,
@@ -33,7 +35,7 @@ test.each([
   [['--batch', '0'], /--batch takes a whole number/],
   [['--batch', '1e2'], /not "1e2"/],
   [['--jobs', 'many'], /--jobs takes a whole number from 1/],
-  [['--fit', 'lungs'], /'--fit'.*explain --help/],
+  [['--colour', 'jet'], /'--colour'.*explain --help/],
   [['--model'], /--model/],
 ])('%j is bad usage', (words, sentence) => {
   expect(() => readExplainOptions([...required, ...words])).toThrow(

@@ -200,8 +200,8 @@ describe('explain', () => {
 
 test.each([
   ['no film', ['explain', '--out', 'x'], /which films/],
-  ['an option of a later issue', ['explain', 'src', '--out', 'x', '--regions', 'r.json'], /--regions/],
-  ['a command of a later issue', ['compare', 'x'], /no command "compare"/],
+  ['an option that there is not', ['explain', 'src', '--out', 'x', '--colour', 'jet'], /--colour/],
+  ['a command that there is not', ['diagnose', 'x'], /no command "diagnose"/],
 ])('bad usage is told in a sentence, exit code 2: %s', async (_, words, sentence) => {
   expect(await regionlens(...words)).toEqual({ code: 2, stdout: '', stderr: expect.stringMatching(sentence) });
 });

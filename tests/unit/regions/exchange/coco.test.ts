@@ -5,7 +5,11 @@ import { readCoco, writeCoco } from '../../../../src/regions/exchange/coco.ts';
 import { readRunLengths } from '../../../../src/regions/exchange/run-lengths.ts';
 import { subtract } from '../../../../src/regions/outline.ts';
 import { area } from '../../../../src/regions/shape.ts';
+import { STEPS } from '../../../../src/regions/sub-pixel.ts';
 import { Failure } from '../../../../src/shared/failure.ts';
+import type { RadiographId } from '../../../../src/shared/identity.ts';
+import { imagePoint } from '../../../../src/shared/points.ts';
+import type { RegionId } from '../../../../src/shared/region.ts';
 import { faults, image } from '../drawings.ts';
 import { regionSet } from './sets.ts';
 
@@ -111,3 +115,22 @@ test.each<[string, unknown, RegExp]>([
 ])('a file with %s gets a message', (_, file, message) => {
   expect(messageOf(file)).toMatch(message);
 });
+
+test('a hole as flat as a step of the grid is filled, since no line runs through it', () => {
+  const ring = (...points: readonly (readonly [number, number])[]) => points.map(([x, y]) => imagePoint(x, y));
+  const outline = [
+    [
+      ring([10, 10], [110, 10], [110, 70], [10, 70]),
+      ring([60, 40], [60 - 1 / STEPS, 40], [60, 40 + 1 / STEPS]),
+      ring([20, 20], [20, 30], [30, 30]),
+    ],
+  ];
+  expect(faults(outline, image)).toEqual([]);
+  const set = { film: 'film' as RadiographId, image, regions: [{ ...somewhere, outline }] };
+  const [read] = readCoco(writeCoco(set, 'film.png'), { image });
+  expect(area(read?.outline ?? [])).toBeCloseTo(area(outline), 2);
+});
+
+const somewhere = {
+  ...{ id: 'region' as RegionId, name: 'Region', laterality: 'none', placedBy: { how: 'hand' }, colour: 0, locked: false, hidden: false },
+} as const;
