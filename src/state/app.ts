@@ -1,6 +1,7 @@
 import { indexedDbRegionStore } from '../batch/indexed-db-region-store.ts';
 import { indexedDbStudyStore } from '../batch/indexed-db-study-store.ts';
 import type { BackendName } from '../shared/explanation.ts';
+import type { StudyFilm } from '../shared/study.ts';
 import { averageClient } from '../workers/average-client.ts';
 import { deskClient } from '../workers/desk-client.ts';
 import { engineClient } from '../workers/engine-client.ts';
@@ -10,10 +11,12 @@ import { samplesClient } from '../workers/samples-client.ts';
 import { statisticsClient } from '../workers/statistics-client.ts';
 import { studyZipClient } from '../workers/study-zip-client.ts';
 import { createDisplay, type DisplayStore } from './display.ts';
+import type { ExportedFile } from './exports.ts';
 import { lungFinder } from './fitting/find-lungs.ts';
 import { createFitting, type FittingStore } from './fitting/fitting-store.ts';
 import { localTemplateShelf } from './fitting/template-shelf.ts';
 import { type AveragedSelection, averageSelection } from './gallery/average-selection.ts';
+import { exportOverlays } from './gallery/export-overlays.ts';
 import { followStudy } from './gallery/follow-study.ts';
 import { createGallery, type GalleryStore } from './gallery/gallery-store.ts';
 import { answerersOf } from './measures/answerers.ts';
@@ -56,6 +59,8 @@ export type App = {
   readonly studyFiles: StudyFilesStore;
   /** The average film and map of what is selected in the gallery. */
   averageSelected(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<AveragedSelection>;
+  /** Film, map and regions of what is selected in the gallery, or else of all that it shows, as pictures in a zip. */
+  exportOverlays(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<ExportedFile>;
   open(files: readonly File[]): void;
   trySample(): void;
 };
@@ -133,6 +138,7 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
   keepViewer(session, study, localStorage);
   const gallery = createGallery();
   followStudy({ session, study, gallery });
+  const regionsOf = async ({ film }: StudyFilm) => (film ? (await regionStore.load(film))?.set : undefined);
   const averages = averageClient(tell(crashed.average));
   session.subscribe((now, before) => {
     if (now.selected !== before.selected) display.getState().setView(fitView);
@@ -153,9 +159,15 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
     averageSelected: (signal, onProgress) =>
       averageSelection({
         ...{ study: study.getState(), paths: [...gallery.getState().selected], method: session.getState().method },
-        regionsOf: async ({ film }) => (film ? (await regionStore.load(film))?.set : undefined),
-        ...{ client: averages, signal, onProgress },
+        ...{ regionsOf, client: averages, signal, onProgress },
       }),
+    exportOverlays: (signal, onProgress) => {
+      const { order, selected } = gallery.getState();
+      return exportOverlays({
+        ...{ study: study.getState(), imaging, display: display.getState(), method: session.getState().method },
+        ...{ paths: order.filter((path) => selected.size === 0 || selected.has(path)), regionsOf, signal, onProgress },
+      });
+    },
     updates: keepProgram({ session, base, version, isBuilt }),
     open: (files) => void openFilms(session, imaging, files),
     trySample: () => void trySample(),

@@ -10,6 +10,7 @@ import { AverageDialog } from './average-dialog.tsx';
 import { GalleryChips } from './gallery-chips.tsx';
 import { GalleryFilter } from './gallery-filter.tsx';
 import { GroupSelection } from './group-selection.tsx';
+import { OverlaysButton } from './overlays-button.tsx';
 import { SortChoice } from './sort-choice.tsx';
 
 /** Two rows: what is searched and how heat is blended; which films, in what order, and what can be done with those that are selected. */
@@ -76,6 +77,7 @@ export function GalleryToolbar() {
             <Sigma size={14} aria-hidden />
             {words.average}
           </button>
+          <OverlaysButton />
           <MenuButton label={words.fitAll} items={templates} onChoose={(template) => app.study.getState().changeSettings({ template })}>
             <ScanLine size={14} aria-hidden />
             {words.fitAll}
