@@ -9,7 +9,7 @@ import { STEPS } from '../../../../src/regions/sub-pixel.ts';
 import { Failure } from '../../../../src/shared/failure.ts';
 import type { RadiographId } from '../../../../src/shared/identity.ts';
 import { imagePoint } from '../../../../src/shared/points.ts';
-import type { RegionId } from '../../../../src/shared/region.ts';
+import type { Region, RegionId } from '../../../../src/shared/region.ts';
 import { faults, image } from '../drawings.ts';
 import { regionSet } from './sets.ts';
 
@@ -126,11 +126,11 @@ test('a hole as flat as a step of the grid is filled, since no line runs through
     ],
   ];
   expect(faults(outline, image)).toEqual([]);
-  const set = { film: 'film' as RadiographId, image, regions: [{ ...somewhere, outline }] };
+  const region: Region = {
+    ...{ id: 'region' as RegionId, name: 'Region', laterality: 'none', placedBy: { how: 'hand' } },
+    ...{ outline, colour: 0, locked: false, hidden: false },
+  };
+  const set = { film: 'film' as RadiographId, image, regions: [region] };
   const [read] = readCoco(writeCoco(set, 'film.png'), { image });
   expect(area(read?.outline ?? [])).toBeCloseTo(area(outline), 2);
 });
-
-const somewhere = {
-  ...{ id: 'region' as RegionId, name: 'Region', laterality: 'none', placedBy: { how: 'hand' }, colour: 0, locked: false, hidden: false },
-} as const;
