@@ -24,7 +24,7 @@ export function writeNpy({ shape, data }: NpyArray): Uint8Array {
 export function readNpy(bytes: Uint8Array): NpyArray {
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const start = PREFIX_BYTES + view.getUint16(8, true);
-  const text = new TextDecoder('latin1').decode(bytes.subarray(0, start));
+  const text = String.fromCharCode(...bytes.subarray(0, start)); // TextDecoder's latin1 is windows-1252 in browsers, which reads 0x93 as a quotation mark
   const shape = /'descr': '<f4', 'fortran_order': False, 'shape': \(([\d, ]*)\)/.exec(text)?.[1];
   if (!text.startsWith(MAGIC) || shape === undefined) throw new RangeError('Not a NumPy file of float32 in C order, version 1.0.');
   const sides = shape
