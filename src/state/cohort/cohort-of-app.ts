@@ -10,8 +10,11 @@ const known = new WeakMap<Parts, CohortStore>();
 export function cohortOfApp(app: Parts, version: string, crashed: { readonly subject: string; readonly reason: string }): CohortStore {
   const before = known.get(app);
   if (before) return before;
-  const client = cohortClient(() => app.session.getState().report(crashed.subject, crashed.reason));
-  const made = createCohort(studyInput(app.study, app.session), client, version);
+  const client = cohortClient(() => {
+    app.session.getState().report(crashed.subject, crashed.reason);
+    made.getState().lost();
+  });
+  const made: CohortStore = createCohort(studyInput(app.study, app.session), client, version);
   known.set(app, made);
   return made;
 }

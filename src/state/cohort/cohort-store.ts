@@ -38,6 +38,8 @@ export type CohortState = {
   change(part: Ask): void;
   run(): Promise<void>;
   cancel(): void;
+  /** The worker that held the numbers is gone: they are read again. */
+  lost(): void;
   report(): Promise<ExportedFile | undefined>;
   comparisons(): Promise<ExportedFile | undefined>;
 };
@@ -120,6 +122,10 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
         }
       },
       cancel: () => control?.abort(),
+      lost: () => {
+        loaded = undefined;
+        void get().load();
+      },
       report: async () => fileOf('report.html', 'text/html', await client.report(version)),
       comparisons: async () => fileOf('comparisons.csv', 'text/csv', await client.comparisons()),
     };

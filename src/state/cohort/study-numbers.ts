@@ -1,6 +1,6 @@
 import type { KeptMeasures } from '../../batch/study-store.ts';
 import type { CohortFilm, CohortNumber } from '../../export/cohort/cohort-table.ts';
-import type { StudyFilm } from '../../shared/study.ts';
+import type { MethodResult, StudyFilm } from '../../shared/study.ts';
 
 /** A film of the study, as a comparison sees it. `classes`: ids of the network's classes, in its order. */
 export function filmOfRow(row: StudyFilm, classes: readonly string[]): CohortFilm {
@@ -15,16 +15,21 @@ export function filmOfRow(row: StudyFilm, classes: readonly string[]): CohortFil
   };
 }
 
-/** The numbers of those of a film's maps that are its results now; what was kept of earlier networks, classes and outlines is passed over. */
+/** The numbers of a film's maps in the regions that it has now; what was kept of other networks, classes and outlines is passed over. */
 export function numbersOfRow(row: StudyFilm, kept: readonly KeptMeasures[], classes: readonly string[]): CohortNumber[] {
-  const now = new Set(Object.values(row.result?.methods ?? {}).map(({ map }) => map));
-  const newest = new Map<string, KeptMeasures>();
-  for (const measures of kept) if (now.has(measures.map)) newest.set(`${measures.map} ${measures.reading}`, measures);
-  return [...newest.values()].flatMap(({ method, reading, explainedClass, regions }) =>
-    regions.flatMap(({ name, numbers }) =>
-      Object.entries(numbers).map(([measure, value]) => ({
-        ...{ file: row.path, class: classes[explainedClass] ?? '', method, reading, region: name, measure, value },
-      })),
-    ),
-  );
+  return Object.values(row.result?.methods ?? {}).flatMap((result) => {
+    const measured = kept.find((each) => isOf(each, result));
+    if (!measured) return [];
+    const { method, reading, explainedClass, regions } = measured;
+    const about = { file: row.path, class: classes[explainedClass] ?? '', method, reading };
+    return regions.flatMap(({ name, numbers }) =>
+      Object.entries(numbers).map(([measure, value]): CohortNumber => ({ ...about, region: name, measure, value })),
+    );
+  });
+}
+
+/** The same map in the same regions: outlines that were changed since gave other shares. */
+function isOf({ map, regions }: KeptMeasures, result: MethodResult): boolean {
+  if (map !== result.map || regions.length !== Object.keys(result.regions).length) return false;
+  return regions.every(({ name, numbers }) => name in result.regions && result.regions[name]?.share === numbers.share);
 }

@@ -1,9 +1,10 @@
 /** Words of the cohort tab. By themselves, since the tab is fetched only when it is opened. */
 export const cohortStrings = {
   empty:
-    'No film of this study has numbers yet. Open a folder of films, choose a template of regions, and come back when they are explained.',
+    'No film of this study has numbers yet. Open a folder of films, fit regions to them here or in the gallery, and come back when they are measured.',
+  fitZones: 'Fit six lung zones to every film',
   reading: 'Reading the study',
-  crashed: { subject: 'Comparison', reason: 'Its worker crashed and was started again: open the tab anew and run it again.' },
+  crashed: { subject: 'Comparison', reason: 'It stopped unexpectedly and was started again. Run the comparison again.' },
   question: 'Question',
   tested: 'What will be tested',
   patients: 'Patients',

@@ -25,7 +25,17 @@ export function CohortTab() {
         {words.reading} <progress aria-label={words.reading} value={reading} />
       </p>
     );
-  if (!choices || choices.regions.length === 0) return <p className="tab-wait">{choices ? words.empty : (problem ?? words.empty)}</p>;
+  if (!choices || choices.regions.length === 0)
+    return (
+      <div className="tab-wait">
+        <p>{problem ?? words.empty}</p>
+        {rows.size > 0 && (
+          <button type="button" className="button" onClick={() => study.getState().changeSettings({ template: 'zones' })}>
+            {words.fitZones}
+          </button>
+        )}
+      </div>
+    );
   return (
     <div className="cohort">
       <CohortQuestion choices={choices} />
