@@ -70,13 +70,13 @@ LUNGS = {
     "training": {
         **TRAINING,
         "data": "1,031 chest X-ray images of children of one to five years (Guangzhou Women and Children's Medical Center) with lung "
-                "masks by V7 Labs (both CC BY 4.0), training split by patient; for the mirrored output 3,804 of them, without masks",
+                "masks by V7 Labs (both CC BY 4.0), training split by patient; for the mirrored output 3,804 images, most without masks",
         "films": 1031, "patients": 785,
-        "synthetic": "240 synthetic films of this project, 13 % of each epoch",
+        "synthetic": "240 synthetic films of this project, 13 % of each epoch (11 % for the mirrored output)",
         "recipe": "20 epochs at 224 x 224, never flipped. Films and masks are rotated, stretched, zoomed, shifted and bent; opacities, basal "
                   "effusions and larger hearts are painted over lungs that stay lungs; exposure, contrast, local contrast, sharpness, "
                   "compression, wires, markers, borders and noise vary; 8 % are nonsense or turned by a quarter or more, without lungs. "
-                  "Weights are averaged over steps. The mirrored output is learned afterwards on the frozen encoder, half its films flipped.",
+                  "Weights are averaged over steps. The mirrored output is learned afterwards on the frozen encoder, in 4 epochs, half its films flipped.",
     },
     "metrics": [],
     "intendedUse": "To place regions on frontal chest radiographs for the study of saliency maps; a person looks at the outline before it is used.",

@@ -1,6 +1,6 @@
 """Measures the exported segmenter through the app's own engine (find_lungs.ts), and writes the figures into its card.
 
-python evaluate_segmenter.py --work DIR [--worst DIR] [--dry-run]
+python evaluate_segmenter.py --work DIR [--worst DIR] [--again] [--dry-run]
 
 Dice is scored at each film's own size; pixels that the mask ignores do not count. Adult films (split `external`) serve this
 evaluation alone: nothing was ever fitted on them. Intervals: 95 %, by resampling patients.
@@ -16,10 +16,12 @@ from PIL import Image
 
 import data
 import not_films
+from cards import LUNGS
 from export import MODELS, write_card
 from preprocess import read_grey, stretch
 
 REPOSITORY = Path(__file__).resolve().parents[1]
+THRESHOLDS = LUNGS["thresholds"]
 RESAMPLES, SQUASHED = 2000, 120
 
 
@@ -51,8 +53,9 @@ def run(files, o, name):
     out.mkdir(parents=True, exist_ok=True)
     listed = out / "films.json"
     listed.write_text(json.dumps([{"path": str(f), "variants": v} for f, v in files]))
-    subprocess.run(["node", "--import", "tsx", "training/find_lungs.ts", listed, out, *([o.model] if o.model else [])],
-                   cwd=REPOSITORY, check=True)
+    if not (o.again and (out / "readings.json").exists()):
+        subprocess.run(["node", "--import", "tsx", "training/find_lungs.ts", listed, out, *([o.model] if o.model else [])],
+                       cwd=REPOSITORY, check=True)
     return json.loads((out / "readings.json").read_text()), [out / f"{i}.npy" for i in range(len(files))]
 
 
@@ -86,6 +89,10 @@ def metric(name, condition, measure, values, patients):
             "films": len(values), "patients": len(set(patients))}
 
 
+def mean(values):
+    return f"{np.mean(values):.4f}" if len(values) else "none"
+
+
 def measure(name, rows, o):
     readings, paths = run([(o.data / r["file"], variants(i)) for i, r in enumerate(rows)], o, name)
     patients = [r["patient_id"] for r in rows]
@@ -97,6 +104,9 @@ def measure(name, rows, o):
         metrics += [metric(name, "whole", m, dice[:, k], who) for k, m in enumerate(("dice", "dice-right", "dice-left"))]
         shape = np.array([int(rows[s[0]]["width"]) / int(rows[s[0]]["height"]) for s in scored])
         doubt = np.array([max(readings[s[0]]["upright"][side]["doubt"] for side in ("right", "left")) for s in scored])
+        unsure, bad = doubt > THRESHOLDS["unsure"], dice[:, 0] < 0.9
+        print(f"  {name}: {unsure.mean():.3f} unsure, their Dice {mean(dice[unsure, 0])}, that of the others {mean(dice[~unsure, 0])};"
+              f" of {bad.sum()} films below .9 {(bad & unsure).sum()} are unsure or refused")
         print(f"  {name}: median Dice {np.median(dice[:, 0]):.4f}, lowest {dice[:, 0].min():.4f}, below .9: {(dice[:, 0] < 0.9).sum()},"
               f" correlation of doubt with Dice {np.corrcoef(doubt, dice[:, 0])[0, 1]:.2f}")
         for low, high in ((0, 1), (1, 1.2), (1.2, 1.4), (1.4, 1.6), (1.6, 9)):
@@ -104,12 +114,13 @@ def measure(name, rows, o):
             if chosen.any():
                 print(f"    width / height {low} to {high}: {chosen.sum()} films, Dice {dice[chosen, 0].mean():.4f}")
         worst(name, rows, sorted(scored, key=lambda s: s[1][0])[:12], o)
+    is_mirrored = lambda r: r["probability"] >= THRESHOLDS["mirrored"]
     share = lambda key, hit: [hit(r[key]) for r in readings if key in r]
     of = lambda key: [p for r, p in zip(readings, patients) if key in r]
     metrics.append(metric(name, "whole", "lungs-refused", share("upright", lambda r: r["found"] == "none"), patients))
     metrics.append(metric(name, "whole", "one-lung-refused", share("upright", lambda r: r["found"] in ("left", "right")), patients))
-    metrics.append(metric(name, "whole", "mirrored-alarm", share("upright", lambda r: r["mirrored"]), patients))
-    metrics.append(metric(name, "mirrored", "mirrored-alarm", share("mirrored", lambda r: r["mirrored"]), patients))
+    metrics.append(metric(name, "whole", "mirrored-alarm", share("upright", is_mirrored), patients))
+    metrics.append(metric(name, "mirrored", "mirrored-alarm", share("mirrored", is_mirrored), patients))
     for turn in ("turned90", "turned180"):
         metrics.append(metric(name, turn, "lungs-refused", share(turn, lambda r: r["found"] == "none"), of(turn)))
     return metrics, readings
@@ -150,6 +161,7 @@ def main():
     parser.add_argument("--work", type=Path, required=True)
     parser.add_argument("--model", type=Path, help="another folder than the one that ships")
     parser.add_argument("--sets", nargs="*", help="these alone; the card keeps what it says of others")
+    parser.add_argument("--again", action="store_true", help="use the readings of the last run, where only a threshold changed")
     parser.add_argument("--worst", type=Path, help="where pictures of the worst films go; never into the repository")
     parser.add_argument("--dry-run", action="store_true", help="print, and leave the card as it is")
     o = parser.parse_args()

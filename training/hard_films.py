@@ -148,8 +148,15 @@ def appearance(x):
     return augment.noise(augment.markers(x)), (kept == 2).float()
 
 
+def disease(batch):
+    """The films with opacities and larger hearts, where their lungs are known."""
+    x, lungs = batch[:, :1], batch[:, 1:3]
+    known = column((lungs.sum((1, 2, 3)) > 0).float())
+    return torch.lerp(x, hearts(opacities(x, lungs), lungs), known)
+
+
 def harden(batch):
     """(film, right, left, ignored) changed in place and in looks; the film is not yet standardised."""
     batch = nonsense(deform(batch))
-    x, kept = appearance(hearts(opacities(batch[:, :1], batch[:, 1:3]), batch[:, 1:3]))
+    x, kept = appearance(disease(batch))
     return torch.cat([x, batch[:, 1:] * kept], 1)

@@ -3,7 +3,7 @@
 python segment.py --work DIR --synthetic DIR     writes DIR/segmenter.pt
 
 The lungs are learned on films as they are, never flipped. The head is learned afterwards, on the frozen encoder, from
-films of which half are flipped, with or without a mask.
+films of which half are flipped, with or without a mask, real and synthetic.
 """
 
 import argparse
@@ -96,9 +96,19 @@ def flip_some(x):
     return torch.where(augment.column(mirrored), x.flip(3), x), mirrored.float()
 
 
-def train_head(model, o):
+def every_film(o):
+    """All films of the training split, masks where there are some, and the synthetic ones twice."""
     _, films = data.films(o.data, o.work, "train", SIZE)
-    films = torch.from_numpy(np.array(films))
+    index, masks = data.masks(o.data, o.work, "train", SIZE)
+    stack = np.zeros((len(films), 4, SIZE, SIZE), np.uint8)
+    stack[:, 0] = films
+    stack[index, 1:] = masks
+    drawn = read_synthetic(o.synthetic)
+    return torch.from_numpy(np.concatenate([stack, drawn, drawn]))
+
+
+def train_head(model, o):
+    films = every_film(o)
     steps = len(films) // o.batch
     model.eval().requires_grad_(False)
     model.head.requires_grad_(True)
@@ -108,7 +118,7 @@ def train_head(model, o):
         started, losses = time.time(), []
         model.head.train()
         for chosen in batches(len(films), o.batch):
-            x, mirrored = flip_some(hard_films.deform(scaled(films[chosen])[:, None]))
+            x, mirrored = flip_some(hard_films.disease(hard_films.deform(scaled(films[chosen]))))
             x = augment.standardise(hard_films.appearance(x)[0]).contiguous(memory_format=torch.channels_last)
             with torch.no_grad():
                 skips = model.encode(x)
