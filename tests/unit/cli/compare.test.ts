@@ -1,0 +1,110 @@
+import { join } from 'node:path';
+import { csvParse } from 'd3';
+import { expect, test } from 'vitest';
+import { toCsv } from '../../../src/export/csv.ts';
+import { regionColumns } from '../../../src/export/region-rows.ts';
+import { seededRandom } from '../../../src/shared/random.ts';
+import { filesOf, folderOf, readText, regionlens } from './support.ts';
+
+const zones = ['Right upper zone', 'Right mid zone', 'Right lower zone', 'Left upper zone', 'Left mid zone', 'Left lower zone'];
+/** A film's file name that would be markup where it is not escaped. */
+const hostile = '<script>alert(1)</script>.png';
+
+/** Twelve ill and twelve well films; in the ill, the right lower zone draws four times as much. */
+function study(more = '') {
+  const random = seededRandom(5);
+  const films = Array.from({ length: 24 }, (_, i) => ({
+    file: i === 0 ? hostile : `film-${i}.png`,
+    patient: `p${i}`,
+    label: i < 12 ? 'pneumonia' : 'normal',
+  }));
+  const rows = films.flatMap(({ file, patient, label }) =>
+    zones.flatMap((region) => {
+      const share = (0.05 + 0.02 * random.next()) * (label === 'pneumonia' && region === 'Right lower zone' ? 4 : 1);
+      const log2 = Math.log2((share + 0.0005) / (1.01 * 0.05));
+      const numbers = { share, 'area-share': 0.05, 'log2-enrichment': log2, density: share, mean: share };
+      return Object.entries(numbers).map(([measure, value]) => [
+        file,
+        patient,
+        label,
+        'pneumonia',
+        'lrp',
+        'positive',
+        region,
+        measure,
+        value,
+        '',
+      ]);
+    }),
+  );
+  return {
+    'predictions.csv': toCsv([
+      ['file', 'patient', 'label', 'predicted'],
+      ...films.map(({ file, patient, label }) => [file, patient, label, label]),
+    ]),
+    'regions.csv': toCsv([[...regionColumns], ...rows]),
+    'run.json': JSON.stringify({ model: { id: 'net', name: `A network${more}`, sha256: 'abc' }, methods: [{ id: 'lrp', label: 'LRP' }] }),
+  };
+}
+
+test('compare finds the zone that differs and writes a report that needs nothing else; the same again is the same', async () => {
+  const folder = await folderOf(study('<b>'));
+  const run = (out: string) => regionlens('compare', folder, '--out', join(folder, out));
+  expect(await run('one')).toMatchObject({ code: 0, stderr: expect.stringContaining('The family has 6 hypotheses') });
+  await run('two');
+  expect(await filesOf(join(folder, 'one'))).toEqual(['comparisons.csv', 'design.json', 'report.html']);
+  const rows = csvParse(await readText(folder, 'one', 'comparisons.csv'));
+  expect(rows.filter(({ significant }) => significant === 'yes').map(({ region }) => region)).toEqual(['Right lower zone']);
+  const report = await readText(folder, 'one', 'report.html');
+  expect(report).toContain('A network&lt;b&gt;');
+  expect(report).not.toMatch(/<script|<b>|https?:\/\/(?!www\.w3\.org\/2000\/svg)|<img|<link|url\(/);
+  for (const part of ['Question', 'Data', 'Methods', 'Results', 'Sensitivity', 'Limits', 'To run it again', 'As in the paper', 'Holm S.'])
+    expect(report).toContain(part);
+  for (const name of ['report.html', 'comparisons.csv', 'design.json'])
+    expect(await readText(folder, 'two', name)).toBe(await readText(folder, 'one', name));
+}, 60_000);
+
+test.each([
+  ['{ "question": { "kind": "groups", "groups": ["ill", "normal"] } }', /no group “ill”.*pneumonia, normal/],
+  ['{ "alpha": 2 }', /“alpha” should be <1, but is 2/],
+  ['{ "alfa": 0.1 }', /“alfa” that is not known/],
+  ['{ "regions": ["Heart"] }', /no region “Heart”/],
+  ['{', /no valid JSON/],
+])(
+  'the design %s is bad usage',
+  async (design, sentence) => {
+    const folder = await folderOf({ ...study(), 'design.json': design });
+    const ended = await regionlens('compare', folder, '--design', join(folder, 'design.json'), '--out', join(folder, 'out'));
+    expect(ended).toMatchObject({ code: 2, stderr: expect.stringMatching(sentence) });
+  },
+  30_000,
+);
+
+test('labels give readers’ scores and words to choose films by', async () => {
+  const labels = toCsv([
+    ['file', 'aspect', 'brixia'],
+    ...Array.from({ length: 24 }, (_, i) => [`film-${i}.png`, i % 2 ? 'native' : 'squashed', i]),
+  ]);
+  const design = JSON.stringify({ question: { kind: 'reader', score: 'brixia' }, films: { where: { aspect: ['native'] } } });
+  const folder = await folderOf({ ...study(), 'labels.csv': labels, 'design.json': design });
+  const words = [
+    'compare',
+    folder,
+    '--labels',
+    join(folder, 'labels.csv'),
+    '--design',
+    join(folder, 'design.json'),
+    '--out',
+    join(folder, 'out'),
+  ];
+  expect(await regionlens(...words)).toMatchObject({ code: 0, stderr: expect.stringContaining('the 12 films with aspect native') });
+}, 30_000);
+
+test('a folder that is no study, and one without regions, are bad usage that names the file', async () => {
+  const { 'regions.csv': _, ...without } = study();
+  const folder = await folderOf(without);
+  expect(await regionlens('compare', folder, '--out', join(folder, 'out'))).toMatchObject({
+    code: 2,
+    stderr: expect.stringContaining('regions.csv'),
+  });
+});
