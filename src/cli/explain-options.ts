@@ -20,6 +20,8 @@ export type ExplainOptions = {
   readonly backend: 'wasm' | 'cpu';
   readonly batch: number;
   readonly jobs: number;
+  /** Starts over, whatever an earlier run left in the folder. */
+  readonly fresh: boolean;
 };
 
 /** @returns the options, or 'help' @throws Failure 'bad-usage' */
@@ -36,6 +38,7 @@ export function readExplainOptions(words: readonly string[]): ExplainOptions | '
     backend: { type: 'string', default: 'wasm' },
     batch: { type: 'string', default: '8' },
     jobs: { type: 'string', default: '1' },
+    fresh: { type: 'boolean', default: false },
   });
   if (values.help) return 'help';
   if (positionals.length === 0) throw badUsage('Say which films to explain: regionlens explain PATH… --out DIR');
@@ -52,6 +55,7 @@ export function readExplainOptions(words: readonly string[]): ExplainOptions | '
     backend: readBackend(values.backend),
     batch: readCount('batch', values.batch, { from: 1, to: 256 }),
     jobs: readCount('jobs', values.jobs, { from: 1, to: 64 }),
+    fresh: values.fresh,
   };
 }
 

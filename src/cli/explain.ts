@@ -1,6 +1,8 @@
 import { classNamed } from '../batch/film-facts.ts';
 import { methodDescriptions } from '../engine/methods/methods.ts';
+import type { CsvCell } from '../export/csv.ts';
 import type { MapNumbers } from '../export/measured-map.ts';
+import type { FilmFacts } from '../export/predictions.ts';
 import { regionRows } from '../export/region-rows.ts';
 import type { BackendReport } from '../shared/explanation.ts';
 import { Failure } from '../shared/failure.ts';
@@ -16,6 +18,7 @@ import { startJob } from './jobs.ts';
 import { findModel, loadModel } from './models.ts';
 import { startProgress } from './progress.ts';
 import { openResults } from './results.ts';
+import { type Earlier, findEarlier } from './resume.ts';
 import { describeRun } from './run-record.ts';
 import { workThrough } from './work-through.ts';
 
@@ -36,17 +39,30 @@ export async function explain(options: ExplainOptions, signal: AbortSignal): Pro
   if (found.films.length + found.unreadable.length === 0) throw badUsage(`There is no picture in ${options.paths.join(', ')}.`);
 
   const withRegions = options.regions.fit !== undefined || options.regions.file !== undefined;
-  const results = openResults(options.out, card, { withRegions });
+  const describe = (counts: Counts, backend: BackendReport | undefined, jobs: number, interrupted: boolean) =>
+    describeRun({ options, jobs, card, methods: methodDescriptions, backend, counts, started, times: clock.times, interrupted });
+  const nothing: Counts = { explained: 0, failed: 0, withoutRegions: 0 };
+  const earlier = options.fresh
+    ? undefined
+    : findEarlier({
+        ...{ out: options.out, films: found.films, methods: options.methods, withRegions },
+        run: describe(nothing, undefined, options.jobs, true),
+      });
+  const kept = refreshed(earlier, found.films, (film) => factsOf(film, card.classes, labels));
+  const results = openResults(options.out, card, { withRegions, earlier: kept });
+  results.writeRun(describe(nothing, undefined, options.jobs, true)); // so that a run that is cut short can be taken up
   const progress = startProgress(found.films.length);
-  const counts = { explained: 0, failed: 0, withoutRegions: 0 };
+  const counts = { ...nothing, explained: kept?.predictions.size ?? 0 };
   const fail: typeof results.addFailure = (failure) => {
     results.addFailure(failure);
     counts.failed++;
   };
   for (const { file, reason } of found.unreadable) fail({ file, stage: 'find', reason });
-  const films = withoutNamesakes(found.films, (film) =>
+  const named = withoutNamesakes(found.films, (film) =>
     fail({ file: film.name, stage: 'find', reason: 'Its maps would have the same file name as those of another film. Rename one.' }),
   );
+
+  const films = named.filter(({ name }) => !kept?.predictions.has(name));
 
   const assignment = {
     model,
@@ -63,8 +79,8 @@ export async function explain(options: ExplainOptions, signal: AbortSignal): Pro
         continue;
       }
       const facts = factsOf(outcome.film, card.classes, labels);
-      results.addPrediction(facts, outcome.prediction);
       for (const measured of outcome.measured) results.addRegions(regionRows(measured, { film: facts, class: classOf(measured, card) }));
+      results.addPrediction(facts, outcome.prediction); // last: it says that the film is done
       counts.explained++;
       if (outcome.regionsFailed) {
         results.addFailure(outcome.regionsFailed);
@@ -81,19 +97,8 @@ export async function explain(options: ExplainOptions, signal: AbortSignal): Pro
     await workThrough(explainers, { films, batch: options.batch, signal, report });
   } finally {
     await Promise.all(explainers.map((explainer) => explainer.close()));
-    results.writeRun(
-      describeRun({
-        options,
-        jobs,
-        card,
-        methods: methodDescriptions,
-        backend,
-        counts,
-        started,
-        times: clock.times,
-        interrupted: signal.aborted,
-      }),
-    );
+    if (kept) results.sort(named.map(({ name }) => name));
+    results.writeRun(describe(counts, backend, jobs, signal.aborted));
   }
 
   progress.end(summary(counts, options.out, signal.aborted));
@@ -133,6 +138,26 @@ function withoutNamesakes(films: readonly FilmFile[], onNamesake: (film: FilmFil
 }
 
 const classOf = ({ map }: MapNumbers, { classes }: ModelCard) => classes[map.params.explainedClass]?.id ?? '';
+
+/** Labels and patients may have been told anew since the earlier run. */
+function refreshed(
+  earlier: Earlier | undefined,
+  films: readonly FilmFile[],
+  factsOfFilm: (film: FilmFile) => FilmFacts,
+): Earlier | undefined {
+  if (!earlier) return undefined;
+  const facts = new Map(films.map((film) => [film.name, factsOfFilm(film)]));
+  const fresh = (file: string, [, , , ...rest]: readonly CsvCell[]): readonly CsvCell[] => [
+    file,
+    facts.get(file)?.patient,
+    facts.get(file)?.label,
+    ...rest,
+  ];
+  return {
+    predictions: new Map([...earlier.predictions].map(([file, row]) => [file, fresh(file, row)])),
+    regions: new Map([...earlier.regions].map(([file, rows]) => [file, rows.map((row) => fresh(file, row))])),
+  };
+}
 
 type Counts = { readonly explained: number; readonly failed: number; readonly withoutRegions: number };
 

@@ -22,6 +22,7 @@ PATH is a PNG or JPEG, or a folder, which is searched through and through. Hidde
   --backend wasm|cpu     (wasm)
   --batch N              films that go through the network at once   (8)
   --jobs N               processes that work side by side   (1)
+  --fresh                start over; else a run that was cut short goes on where it was
 
 Writes predictions.csv, maps/*.npy, failures.csv and run.json; with regions also regions.csv and regions/*.geojson.
 Exit code: 0 when every film was explained, 3 when some failed (failures.csv says why), 2 on bad usage, 130 when interrupted.

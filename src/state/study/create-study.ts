@@ -137,6 +137,7 @@ export function createStudy(hands: StudyHands): StudyStore {
       order: [],
       phase: 'idle',
       progress: noProgress,
+      isFolder: false,
       storage: undefined,
       intake: undefined,
 

@@ -38,6 +38,8 @@ export type StudyState = {
   readonly order: readonly string[];
   readonly phase: BatchPhase;
   readonly progress: BatchProgress;
+  /** Is there more in it than a few films that were opened one by one? */
+  readonly isFolder: boolean;
   readonly storage: StorageReport | undefined;
   readonly intake: Intake | undefined;
 

@@ -3,6 +3,7 @@ import type { RowChange } from '../../batch/study-store.ts';
 import { Failure, reasonOf } from '../../shared/failure.ts';
 import type { FilmFailure, Study, StudyFilm } from '../../shared/study.ts';
 import type { StudyHands } from './create-study.ts';
+import { few } from './few.ts';
 import { StageFailure, workOnFilm } from './film-work.ts';
 import { keepWaitingFiles } from './keep-waiting-files.ts';
 import { progressOf } from './progress.ts';
@@ -59,7 +60,8 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     const order = hasOrderChanged ? { order: [...rows.keys()].sort() } : {};
     hasOrderChanged = false;
     const progress = progressOf(rows, queue?.rate());
-    set({ rows: new Map(rows), progress, ...order, ...phaseOf(progress.total - progress.done - progress.failed) });
+    const isFolder = rows.size > few || [...rows.keys()].some((path) => path.includes('/'));
+    set({ rows: new Map(rows), progress, isFolder, ...order, ...phaseOf(progress.total - progress.done - progress.failed) });
   }
 
   function phaseOf(left: number): Partial<StudyState> {

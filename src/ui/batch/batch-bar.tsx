@@ -1,6 +1,5 @@
 import './batch-bar.css';
 import { useRef } from 'react';
-import { few } from '../../state/study/few.ts';
 import { failuresOf, studyFailures, studyMeasures, studyPredictions } from '../../state/study/study-exports.ts';
 import { useApp, useSession, useStudy } from '../app-context.tsx';
 import { saveFiles } from '../save-files.ts';
@@ -12,9 +11,9 @@ const words = strings.batch;
 
 /** How far the study's work is, and what can be done about it. A few films are worked on without a word. */
 export function BatchBar() {
-  const { progress, phase } = useStudy(({ progress, phase }) => ({ progress, phase }));
+  const { progress, phase, isFolder } = useStudy(({ progress, phase, isFolder }) => ({ progress, phase, isFolder }));
   const failures = useRef<HTMLDialogElement>(null);
-  if (progress.total <= few && phase !== 'full') return null;
+  if (!isFolder && phase !== 'full') return null;
   const finished = progress.done + progress.failed;
   const { rate, remaining } = progress;
   return (

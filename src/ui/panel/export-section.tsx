@@ -3,7 +3,7 @@ import { Download } from 'lucide-react';
 import { exportLedgers, exportMaps, exportPredictions } from '../../state/exports.ts';
 import { selectedFilm } from '../../state/films-slice.ts';
 import { shownMaps } from '../../state/shown-maps.ts';
-import { useApp, useSession } from '../app-context.tsx';
+import { useApp, useSession, useStudy } from '../app-context.tsx';
 import { saveFiles } from '../save-files.ts';
 import { strings } from '../strings.ts';
 import { pictureOfStage } from '../viewer/picture-of-stage.ts';
@@ -17,6 +17,7 @@ export function ExportSection() {
     hasMap: isAny(now.maps),
     hasLedger: shownMaps(now).some(({ ledger }) => ledger !== undefined),
   }));
+  const isFolder = useStudy((study) => study.isFolder); // its bar exports the predictions of all films
   const words = strings.exports;
   const savePicture = async () => {
     const film = selectedFilm(session.getState());
@@ -29,13 +30,15 @@ export function ExportSection() {
         <h2 id="export-heading">{words.label}</h2>
       </div>
       <div className="exports">
-        <ExportButton
-          text={words.what.predictions}
-          label={words.predictions}
-          hint={words.predictionsHint}
-          isReady={hasPrediction}
-          onPress={() => saveFiles([exportPredictions(session.getState())])}
-        />
+        {!isFolder && (
+          <ExportButton
+            text={words.what.predictions}
+            label={words.predictions}
+            hint={words.predictionsHint}
+            isReady={hasPrediction}
+            onPress={() => saveFiles([exportPredictions(session.getState())])}
+          />
+        )}
         <ExportButton
           text={words.what.map}
           label={words.map}

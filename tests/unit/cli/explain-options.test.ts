@@ -17,6 +17,7 @@ test('what is left out has the defaults of the interface', () => {
     backend: 'wasm',
     batch: 8,
     jobs: 1,
+    fresh: false,
   });
 });
 
