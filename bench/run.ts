@@ -5,6 +5,7 @@ import { batch } from './parts/batch.ts';
 import { blend } from './parts/blend.ts';
 import { chromium } from './parts/chromium.ts';
 import { editor } from './parts/editor.ts';
+import { folder as folderOfFilms } from './parts/folder.ts';
 import { geometry } from './parts/geometry.ts';
 import { memory } from './parts/memory.ts';
 import { node } from './parts/node.ts';
@@ -27,6 +28,7 @@ const parts: Readonly<Record<string, Part>> = {
   memory,
   blend,
   editor,
+  folder: folderOfFilms,
   geometry,
   opacity,
   'null-size': nullSize,

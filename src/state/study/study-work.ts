@@ -217,7 +217,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
       if (study) waitingFiles.keep(study.id, given, (path) => rows.get(path)?.state !== 'done');
       queue?.add(unfinished());
       tabs?.tell({ added: true });
-      showSoon();
+      show(); // whoever added them asks for them at once
     },
     change: async (changes) => {
       apply(changes);
