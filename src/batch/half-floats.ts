@@ -1,8 +1,8 @@
 /**
  * Numbers as IEEE 754 half floats, each map scaled to its own largest magnitude first: two bytes a pixel instead of four.
  *
- * Error of a value v of a map with largest magnitude m: at most 2⁻¹² · |v| where |v| ≥ 2⁻²⁹ · m, and at most 2⁻⁴⁰ · m below. A display has 256
- * steps, so it is never seen; a share moves by less than 2.5e-4 of itself (`half-floats.test.ts`).
+ * Error of a value v of a map with largest magnitude m: at most 2⁻¹¹ · |v| where |v| ≥ 2⁻²⁹ · m, and at most 2⁻⁴⁰ · m below. A display has 256
+ * steps, so it is never seen; a share moves by less than a thousandth of itself (`half-floats.test.ts`).
  */
 export type HalfFloats = { readonly scale: number; readonly halves: Uint16Array };
 
