@@ -101,7 +101,13 @@ function person(page: Page) {
       await page.getByRole('menuitem', { name: /GeoJSON/ }).click();
     });
   const filmSize = async () => {
-    const [, width = '', height = ''] = /^(\d+) × (\d+)/.exec((await app.stage.getByText(/^\d+ × \d+/).first().textContent()) ?? '') ?? [];
+    const [, width = '', height = ''] =
+      /^(\d+) × (\d+)/.exec(
+        (await app.stage
+          .getByText(/^\d+ × \d+/)
+          .first()
+          .textContent()) ?? '',
+      ) ?? [];
     return { width: Number(width), height: Number(height) };
   };
   return {
