@@ -24,7 +24,7 @@ test('a folder with films and junk is reviewed, worked through, and what failed 
 test('pause stops at once, resume goes on, cancel leaves the rest to be tried again', async ({ page }) => {
   const folder = folderDriver(page);
   await driver(page).visit();
-  await folder.open(filmFolder(14));
+  await folder.open(filmFolder(40)); // enough that the work is not over before it is cancelled
   await folder.start();
   await folder.reaches(1);
   await folder.button('Pause').click();
@@ -40,7 +40,7 @@ test('pause stops at once, resume goes on, cancel leaves the rest to be tried ag
   await expect(page.getByRole('dialog', { name: 'Failed films' })).toContainText('Cancelled');
   await folder.button('Try failed films again').click();
   await page.keyboard.press('Escape');
-  await folder.reaches(14);
+  await folder.reaches(40);
   expect(await folder.exported('Export failures')).toEqual(['file,stage,reason']);
 });
 
