@@ -383,7 +383,8 @@ export const strings = {
     doubt: (right: string, left: string) => `Lungs found. Doubt: right ${right}, left ${left}.`,
     doubtHint:
       'How unsure the network is of the pixels that may be lung: 0 % where it is certain, 100 % where it could toss a coin. Correct the outline where it is wrong.',
-    mirrored: 'This film seems to be mirrored: right and left may be the wrong way round. Look for the side marker.',
+    unsure: 'Look closely: the network was less sure of these lungs than of most. Correct the outline where it is wrong.',
+    mirrored: 'Is this film mirrored? It looks as if right and left were the wrong way round. Look for the side marker.',
   },
 
   exports: {

@@ -41,6 +41,33 @@ test('the page and the headless command give the same numbers', async ({ page })
   rmSync(out, { recursive: true });
 });
 
+test('the page and the headless command fit the same regions and read the same numbers from them', async ({ page }) => {
+  const out = mkdtempSync(join(tmpdir(), 'regionlens-'));
+  const words = ['explain', film, '--out', out, '--backend', 'wasm', '--fit', 'zones', '--methods', 'lrp'];
+  execFileSync(process.execPath, ['scripts/regionlens.mjs', ...words], { stdio: 'ignore' });
+
+  const app = driver(page);
+  await app.visit('?backend=wasm');
+  await app.explain(film);
+  await app.choose(methods.lrp);
+  await page.getByRole('button', { name: 'Fit template' }).click();
+  await page.getByRole('menuitem', { name: 'Six lung zones', exact: true }).click();
+  await expect(page.getByRole('listbox', { name: 'Regions' }).getByRole('option')).toHaveCount(6);
+  const download = page.waitForEvent('download');
+  await app.button('Export CSV').click();
+  const numbers = (csv: string) =>
+    csvParse(csv)
+      .filter(({ method }) => method === 'lrp')
+      .map(({ region, measure, reading, unit, value }) => ({ about: [region, measure, reading, unit].join(), value: Number(value) }));
+  const shown = numbers(await readFile(await (await download).path(), 'utf8'));
+  const written = numbers(readFileSync(join(out, 'regions.csv'), 'utf8'));
+  expect(shown.map(({ about }) => about)).toEqual(written.map(({ about }) => about));
+  expect(shown.length).toBeGreaterThan(6 * 12);
+  for (const [i, { about, value }] of shown.entries())
+    expect(Math.abs(value - (written[i]?.value ?? Number.NaN)), about).toBeLessThanOrEqual(1e-5 * Math.max(1e-3, Math.abs(value)));
+  rmSync(out, { recursive: true });
+});
+
 function furthest(a: Float32Array, b: Float32Array): number {
   return a.reduce((most, value, i) => Math.max(most, Math.abs(value - (b[i] ?? Number.NaN))), 0);
 }

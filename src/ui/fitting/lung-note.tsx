@@ -15,6 +15,7 @@ export function LungNote({ film }: { readonly film: RadiographId }) {
     <div className="lung-note" role="status">
       {failure && <p className="is-bad">{failure}</p>}
       {reading?.mirrored && <p className="is-warning">{words.mirrored}</p>}
+      {reading && !failure && (reading.right.isUnsure || reading.left.isUnsure) && <p className="is-warning">{words.unsure}</p>}
       {reading && !failure && (
         <p className="plain" title={words.doubtHint}>
           {words.doubt(percent(reading.right.doubt), percent(reading.left.doubt))}
