@@ -1,30 +1,13 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb';
+import type { DBSchema } from 'idb';
 import type { RadiographId } from '../shared/identity.ts';
+import { openOnce } from './open-once.ts';
 import { isNewer, type KeptRegions, type RegionStore } from './region-store.ts';
 
 type Regions = DBSchema & { regions: { key: RadiographId; value: KeptRegions } };
 
 /** Regions in the browser's own database. Fails where the browser gives none (private windows of some), or where it is full. */
 export function indexedDbRegionStore(name = 'regionlens-regions'): RegionStore {
-  let opened: Promise<IDBPDatabase<Regions>> | undefined;
-
-  function database(): Promise<IDBPDatabase<Regions>> {
-    opened ??= openDB<Regions>(name, 1, {
-      upgrade: (db) => void db.createObjectStore('regions'),
-      // A newer version of the page, in another tab, wants to change the database: it must not wait for this one.
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close();
-        opened = undefined;
-      },
-      terminated: () => {
-        opened = undefined;
-      },
-    }).catch((error: unknown) => {
-      opened = undefined;
-      throw error;
-    });
-    return opened;
-  }
+  const database = openOnce<Regions>(name, 1, (db) => void db.createObjectStore('regions'));
 
   return {
     load: async (film) => (await database()).get('regions', film),

@@ -1,8 +1,9 @@
-import { type DBSchema, type IDBPDatabase, type IDBPTransaction, openDB, type StoreNames } from 'idb';
+import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
 import { Failure } from '../shared/failure.ts';
 import type { RadiographId, SaliencyMapId } from '../shared/identity.ts';
 import type { Prediction } from '../shared/prediction.ts';
 import type { Study, StudyFilm, StudyId } from '../shared/study.ts';
+import { openOnce } from './open-once.ts';
 import { type PackedMap, packMap, unpackMap } from './packed-map.ts';
 import type { FinishedFilm, KeptMeasures, RowChange, StudyArchive, StudySizes } from './study-store.ts';
 
@@ -26,27 +27,9 @@ type Table = StoreNames<Tables>;
 
 /** Studies in the browser's own database. */
 export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
-  let opened: Promise<IDBPDatabase<Tables>> | undefined;
-
-  function database(): Promise<IDBPDatabase<Tables>> {
-    opened ??= openDB<Tables>(name, 1, {
-      upgrade: (db, from) => {
-        if (from < 1) createTables(db);
-      },
-      // A newer version of the page, in another tab, wants to change the database: it must not wait for this one.
-      blocking: (_current, _blocked, event) => {
-        (event.target as IDBDatabase).close();
-        opened = undefined;
-      },
-      terminated: () => {
-        opened = undefined;
-      },
-    }).catch((error: unknown) => {
-      opened = undefined;
-      throw error;
-    });
-    return opened;
-  }
+  const database = openOnce<Tables>(name, 1, (db, from) => {
+    if (from < 1) createTables(db);
+  });
 
   /** All of it, or nothing. @throws Failure 'storage-full' */
   async function write<const Names extends readonly Table[]>(

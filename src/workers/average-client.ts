@@ -1,6 +1,7 @@
 import { proxy } from 'comlink';
 import type { Average, Box } from '../export/average.ts';
 import type { Size } from '../shared/points.ts';
+import { abortableCalls } from './abortable-calls.ts';
 import type { AveragedFilm, AverageFace } from './average.worker.ts';
 import script from './average.worker.ts?worker&url';
 import { hostWorker } from './host-worker.ts';
@@ -21,20 +22,12 @@ export type AverageClient = { average(work: AverageWork, control: LongWork): Pro
 /** The mean of many films, in a worker. */
 export function averageClient(onCrash: () => void): AverageClient {
   const host = hostWorker<AverageFace>(() => startWorker(script, 'average'), onCrash);
-  let jobs = 0;
+  const call = abortableCalls(host, (face, job) => void face.abort(job));
   return {
-    average: ({ film, ...work }, { signal, onProgress }) => {
-      const job = ++jobs;
-      return host.call(async (face) => {
-        const abort = () => void face.abort(job);
-        signal.addEventListener('abort', abort, { once: true });
-        try {
-          signal.throwIfAborted();
-          return await face.average({ job, ...work }, proxy(film), proxy(onProgress));
-        } finally {
-          signal.removeEventListener('abort', abort);
-        }
-      });
-    },
+    average: ({ film, ...work }, { signal, onProgress }) =>
+      call((face, job) => {
+        signal.throwIfAborted();
+        return face.average({ job, ...work }, proxy(film), proxy(onProgress));
+      }, signal),
   };
 }

@@ -3,6 +3,7 @@ import type { Analysis } from '../export/cohort/analyse.ts';
 import type { Ask } from '../export/cohort/ask.ts';
 import type { CohortChoices } from '../export/cohort/choices.ts';
 import type { CohortNumber, CohortTable } from '../export/cohort/cohort-table.ts';
+import { abortableCalls } from './abortable-calls.ts';
 import type { CohortFace, Preview } from './cohort.worker.ts';
 import script from './cohort.worker.ts?worker&url';
 import { hostWorker } from './host-worker.ts';
@@ -23,24 +24,16 @@ export type CohortClient = {
 /** Comparisons of patients, in a worker that holds the numbers. */
 export function cohortClient(onCrash: () => void): CohortClient {
   const host = hostWorker<CohortFace>(() => startWorker(script, 'cohort'), onCrash);
-  let jobs = 0;
+  const call = abortableCalls(host, (face, job) => void face.abort(job));
   return {
     add: (numbers) => host.call((face) => face.add(numbers)),
     load: (about) => host.call((face) => face.load(about)),
     preview: (ask) => host.call((face) => face.preview(ask)),
-    run: (ask, { signal, onProgress }) => {
-      const job = ++jobs;
-      return host.call(async (face) => {
-        const abort = () => void face.abort(job);
-        signal.addEventListener('abort', abort, { once: true });
-        try {
-          signal.throwIfAborted();
-          return await face.run(job, ask, proxy(onProgress));
-        } finally {
-          signal.removeEventListener('abort', abort);
-        }
-      });
-    },
+    run: (ask, { signal, onProgress }) =>
+      call((face, job) => {
+        signal.throwIfAborted();
+        return face.run(job, ask, proxy(onProgress));
+      }, signal),
     report: (version) => host.call((face) => face.report(version)),
     comparisons: () => host.call((face) => face.comparisons()),
   };

@@ -7,6 +7,7 @@ import type { ModelCard } from '../shared/model-card.ts';
 import type { ModelInput } from '../shared/model-input.ts';
 import type { MethodDescription } from '../shared/saliency-map.ts';
 import type { SegmenterCard } from '../shared/segmenter-card.ts';
+import { abortableCalls } from './abortable-calls.ts';
 import type { EngineFace } from './engine.worker.ts';
 import script from './engine.worker.ts?worker&url';
 import { hostWorker } from './host-worker.ts';
@@ -56,34 +57,17 @@ export type EngineOptions = {
 /** The engine in its worker. A new worker starts the engine and loads the network by itself, so work can be repeated after a crash. */
 export function engineClient({ force, folderOf, onCrash }: EngineOptions): EngineClient {
   const host = hostWorker<EngineFace>(() => startWorker(script, 'engine'), onCrash);
-  let jobs = 0;
+  const call = abortableCalls(host, (face, job) => void face.abort(job));
   return {
     start: () => host.call((face) => face.start(force)),
     load: (network) => host.call((face) => face.load(force, folderOf(network))),
-    explain: ({ network, input, request, signal, onProgress }) => {
-      const job = ++jobs;
-      return host.call(async (face) => {
-        const abort = () => void face.abort(job);
-        signal.addEventListener('abort', abort, { once: true });
-        try {
-          return await face.explain({ job, force, folder: folderOf(network), input, request }, proxy(onProgress ?? (() => {})));
-        } finally {
-          signal.removeEventListener('abort', abort);
-        }
-      });
-    },
-    ablate: ({ network, signal, onProgress, ...work }) => {
-      const job = ++jobs;
-      return host.call(async (face) => {
-        const abort = () => void face.abort(job);
-        signal.addEventListener('abort', abort, { once: true });
-        try {
-          return await face.ablate({ job, force, folder: folderOf(network), ...work }, proxy(onProgress));
-        } finally {
-          signal.removeEventListener('abort', abort);
-        }
-      });
-    },
+    explain: ({ network, input, request, signal, onProgress }) =>
+      call((face, job) => {
+        const work = { job, force, folder: folderOf(network), input, request };
+        return face.explain(work, proxy(onProgress ?? (() => {})));
+      }, signal),
+    ablate: ({ network, signal, onProgress, ...work }) =>
+      call((face, job) => face.ablate({ job, force, folder: folderOf(network), ...work }, proxy(onProgress)), signal),
     loadSegmenter: () => host.call((face) => face.loadSegmenter(force, folderOf(segmenter))),
     findLungs: async (input, signal) => {
       signal.throwIfAborted();

@@ -1,5 +1,6 @@
-import { proxy, type Remote } from 'comlink';
+import { proxy } from 'comlink';
 import type { Chance } from '../stats/nulls/chance.ts';
+import { abortableCalls } from './abortable-calls.ts';
 import { hostWorker } from './host-worker.ts';
 import { startWorker } from './start-worker.ts';
 import type { EdgeCall, EdgeNumbers, Progress, ShiftCall, StatisticsFace } from './statistics.worker.ts';
@@ -17,19 +18,7 @@ export type StatisticsClient = {
 /** What takes longer than a frame, in a worker. */
 export function statisticsClient(onCrash: () => void): StatisticsClient {
   const host = hostWorker<StatisticsFace>(() => startWorker(script, 'statistics'), onCrash);
-  let jobs = 0;
-  const call = <Result>(work: (face: Remote<StatisticsFace>, job: number) => Promise<Result>, signal: AbortSignal) => {
-    const job = ++jobs;
-    return host.call(async (face) => {
-      const abort = () => void face.abort(job);
-      signal.addEventListener('abort', abort, { once: true });
-      try {
-        return await work(face, job);
-      } finally {
-        signal.removeEventListener('abort', abort);
-      }
-    });
-  };
+  const call = abortableCalls(host, (face, job) => void face.abort(job));
   return {
     shift: (work, { signal, onProgress }) => call((face, job) => face.shift({ job, ...work }, proxy(onProgress)), signal),
     edge: (work, { signal, onProgress }) => call((face, job) => face.edge({ job, ...work }, proxy(onProgress)), signal),

@@ -1,5 +1,6 @@
-import { proxy, type Remote } from 'comlink';
+import { proxy } from 'comlink';
 import type { StudyId } from '../shared/study.ts';
+import { abortableCalls } from './abortable-calls.ts';
 import { hostWorker } from './host-worker.ts';
 import { startWorker } from './start-worker.ts';
 import type { LongWork } from './statistics-client.ts';
@@ -16,19 +17,7 @@ export type StudyZipClient = {
 /** Studies as files, written and read in a worker. */
 export function studyZipClient(onCrash: () => void): StudyZipClient {
   const host = hostWorker<StudyZipFace>(() => startWorker(script, 'study-zip'), onCrash);
-  let jobs = 0;
-  const call = <Result>(work: (face: Remote<StudyZipFace>, job: number) => Promise<Result>, signal: AbortSignal) => {
-    const job = ++jobs;
-    return host.call(async (face) => {
-      const abort = () => void face.abort(job);
-      signal.addEventListener('abort', abort, { once: true });
-      try {
-        return await work(face, job);
-      } finally {
-        signal.removeEventListener('abort', abort);
-      }
-    });
-  };
+  const call = abortableCalls(host, (face, job) => void face.abort(job));
   return {
     write: (work, { signal, onProgress }) => call((face, job) => face.write({ job, ...work }, proxy(onProgress)), signal),
     read: (file, { signal, onProgress }) => call((face, job) => face.read(job, file, proxy(onProgress)), signal),
