@@ -12,6 +12,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/unit/**/*.test.ts', 'tests/*.test.ts'],
           environment: 'node',
+          setupFiles: ['tests/property-seed.ts'],
           testTimeout: 60_000,
         },
       },
