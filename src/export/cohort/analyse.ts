@@ -8,6 +8,7 @@ import type { CohortTable } from './cohort-table.ts';
 import { type PowerView, powerOf } from './power-view.ts';
 import { type PresetView, presetsBeside } from './presets-beside.ts';
 import { completeAsk, type FullAsk, type Selection, select } from './select.ts';
+import type { JitterView } from './under-jitter.ts';
 import { groupSizes, type Warning, warningsOf } from './warnings.ts';
 
 /** One patient of a comparison, and the films behind the patient's values. */
@@ -33,6 +34,8 @@ export type Analysis = {
   readonly presets: readonly PresetView[];
   readonly power: PowerView | undefined;
   readonly agreement: readonly Agreement[];
+  /** Where it was asked for and run: see `withJitter`. */
+  readonly jitter?: JitterView;
 };
 
 /** What is known before anything is tested. @throws Failure 'study-invalid' */

@@ -49,6 +49,8 @@ const schema = v.strictObject({
   alpha: v.optional(part(0, 1)),
   level: v.optional(part(0.5, 1)),
   seed: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(Number.MAX_SAFE_INTEGER))),
+  /** How often the tests are repeated with the outlines a little elsewhere; 0: never. */
+  jitter: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0), v.maxValue(1000))),
   /** For the power curve, in units of the measure. */
   smallestEffect: v.optional(
     v.pipe(

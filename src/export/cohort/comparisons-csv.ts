@@ -9,14 +9,21 @@ const columns = [
   ...['role', 'region', 'method', 'compared', 'measure', 'class', 'test', 'patients', 'left_out', 'undefined_films', 'missing_films'],
   ...['statistic', 'p', 'p_from', 'p_corrected', 'correction', 'family', 'significant', 'needs_patients', 'no_number_because'],
   ...['effect', 'value', 'low', 'high', 'level', 'interval_by', 'second_effect', 'second_value', 'second_low', 'second_high'],
-  ...['p_undefined_put_back', 'significant_undefined_put_back', 'p_without_one_lowest', 'p_without_one_highest', 'sentence'],
+  ...['p_undefined_put_back', 'significant_undefined_put_back', 'p_without_one_lowest', 'p_without_one_highest'],
+  ...['jitter_draws', 'jitter_same', 'jitter_significant', 'jitter_same_sign', 'jitter_effect_low', 'jitter_effect_high', 'sentence'],
 ] as const;
 
 /** comparisons.csv: a row for each comparison, empty where there is no number. */
-export function comparisonsCsv({ outcome, leaveOneOut }: Pick<Analysis, 'outcome' | 'leaveOneOut'>): string {
+export function comparisonsCsv({ outcome, leaveOneOut, jitter }: Pick<Analysis, 'outcome' | 'leaveOneOut' | 'jitter'>): string {
   const rows = outcome.comparisons.map((comparison, i) => {
     const without = leaveOneOut[i];
-    return [...cellsOf(comparison, outcome), without?.lowest, without?.highest, sayResult(comparison, outcome.design)];
+    return [
+      ...cellsOf(comparison, outcome),
+      without?.lowest,
+      without?.highest,
+      ...jitterCells(jitter, i),
+      sayResult(comparison, outcome.design),
+    ];
   });
   return toCsv([columns, ...rows]);
 }
@@ -37,6 +44,13 @@ function cellsOf(comparison: Comparison, { design }: Outcome): CsvCell[] {
     filledIn?.test.kind === 'tested' ? filledIn.test.p : undefined,
     filledIn && yesNo(filledIn.decision.kind === 'p' && filledIn.decision.significant),
   ];
+}
+
+/** In how many draws the conclusion is the same. */
+function jitterCells(jitter: Analysis['jitter'], i: number): CsvCell[] {
+  const own = jitter?.kind === 'run' ? jitter.comparisons[i] : undefined;
+  if (jitter?.kind !== 'run' || !own) return Array(6).fill(undefined);
+  return [jitter.draws, own.same, own.significant, own.sameSign, ...(own.effects ?? [undefined, undefined])];
 }
 
 const yesNo = (is: boolean) => (is ? 'yes' : 'no');

@@ -49,6 +49,7 @@ export function completeAsk(ask: Ask, table: CohortTable): FullAsk {
     alpha: ask.alpha ?? procedure.alpha,
     level: ask.level ?? 0.95,
     seed: ask.seed ?? 1,
+    jitter: ask.jitter ?? 0,
     smallestEffect: ask.smallestEffect ?? (measure === 'log2-enrichment' ? SMALLEST_EFFECT : undefined),
   };
 }

@@ -59,10 +59,6 @@ export function reportOf(
     ...resultParts(analysis, drawing),
     heading(2, 'Sensitivity'),
     ...sensitivityParts(analysis, drawing.methodLabels),
-    heading(3, 'The outlines of the regions'),
-    paragraph(
-      'Not part of this file: the tables hold each region as it was drawn. In the viewer, “More than chance?” shows for one film how far its numbers move when an outline is grown or shrunk by 2 % of the film’s width.',
-    ),
     ...limitParts(analysis),
     ...againParts(analysis, table_.sources, version),
   ];

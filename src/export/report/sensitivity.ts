@@ -3,6 +3,7 @@ import { pText } from '../../charts/number-text.ts';
 import { count } from '../../stats/compare/words.ts';
 import { type Analysis, isFound } from '../cohort/analyse.ts';
 import { type Drawing, labelOf, nameOf, pOrWhy } from '../cohort/figures.ts';
+import { JITTER } from '../cohort/jitter-film.ts';
 import { heading, paragraph, table } from './html.ts';
 
 /** How the conclusion depends on choices: undefined films, single patients, the method, the procedure. */
@@ -13,6 +14,7 @@ export function sensitivityParts(analysis: Analysis, labels: Drawing['methodLabe
     ...methods(analysis),
     ...agreement(analysis, labels),
     ...procedures(analysis, labels),
+    ...outlines(analysis, labels),
   ];
 }
 
@@ -99,6 +101,33 @@ function procedures({ presets }: Analysis, labels: Drawing['methodLabels']): str
     heading(3, 'The procedure'),
     paragraph('The same question, films and methods, answered by three procedures.'),
     table(['Procedure', 'Source', 'Measure', 'Correction', 'Significant', 'Which'], rows),
+  ];
+}
+
+/** Whether it hangs on where exactly the regions were drawn. */
+function outlines({ outcome, jitter }: Analysis, labels: Drawing['methodLabels']): string[] {
+  const title = heading(3, 'The outlines of the regions');
+  if (jitter?.kind !== 'run') {
+    const why = jitter
+      ? `Not repeated with moved outlines: ${jitter.why}`
+      : 'Not repeated with moved outlines: it was not asked for (the design’s “jitter” is 0).';
+    return [title, paragraph(why)];
+  }
+  const { draws, films, notMoved } = jitter;
+  const percent = (part: number) => `${100 * part} %`;
+  const rows = outcome.comparisons.flatMap((comparison, i) => {
+    const own = jitter.comparisons[i];
+    if (!own) return [];
+    const range = own.effects ? `${signedText(own.effects[0])} to ${signedText(own.effects[1])}` : '–';
+    const signs = own.sameSign === undefined ? '–' : `${own.sameSign} of ${draws}`;
+    return [[titleOf(comparison, labels), pOrWhy(comparison), `${own.same} of ${draws}`, `${own.significant} of ${draws}`, signs, range]];
+  });
+  return [
+    title,
+    paragraph(
+      `The numbers of ${count(films, 'film')} were taken again from their maps, and the tests repeated, in ${count(draws, 'draw')} in which the outlines of each film as a whole were moved by up to ${percent(JITTER.shift)} of their height to each side and scaled by up to ${percent(JITTER.scale)}: once alike on all films of a draw (a fitting that errs to one side), and once more on each film by itself.${notMoved > 0 ? ` ${count(notMoved, 'film')} without maps or outlines at hand kept ${notMoved === 1 ? 'its' : 'their'} numbers.` : ''} A conclusion stays where it is significant again in the same direction, or again not.`,
+    ),
+    table(['Comparison', 'Corrected p', 'Conclusion stays', 'Significant', 'Same direction', 'Effect'], rows),
   ];
 }
 

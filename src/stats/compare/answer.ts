@@ -27,21 +27,26 @@ export type Answer = {
 const SKEWED_AT = 0.05;
 const none = new Float64Array();
 
-/** `permuted`: the test of two groups, made beforehand for all hypotheses at once. */
+/** `permuted`: the test of two groups, made beforehand for all hypotheses at once. `resamples`: of bootstrap intervals; 0 leaves them out. */
 export function* answer(
   samples: readonly Float64Array[],
   design: Design,
-  { permuted, scores }: { readonly permuted?: TestResult | undefined; readonly scores?: Float64Array | undefined },
+  {
+    permuted,
+    scores,
+    resamples = 2000,
+  }: { readonly permuted?: TestResult | undefined; readonly scores?: Float64Array | undefined; readonly resamples?: number },
 ): Steps<Answer> {
   const { question, level, seed } = design;
   const [first = none, second = none] = samples;
   if (question.kind === 'preference') return preference(first, design);
   if (question.kind === 'reader') {
-    const { test, effect } = yield* spearman(first, scores ?? none, { arrangements: arrangementsOf(design), seed, level });
+    const { test, effect } = yield* spearman(first, scores ?? none, { arrangements: arrangementsOf(design), seed, level, resamples });
     return { test, effects: [effect], beside: [] };
   }
   if (question.kind === 'groups') {
-    if (samples.length > 2) return { test: kruskalWallis(samples), effects: [yield* epsilonSquared(samples, { level, seed })], beside: [] };
+    if (samples.length > 2)
+      return { test: kruskalWallis(samples), effects: [yield* epsilonSquared(samples, { level, seed, resamples })], beside: [] };
     const { twoGroups } = presets[design.procedure];
     if (twoGroups !== 'welch-permutation') {
       const { checks, test, effect } = switchedTest(first, second, twoGroups === 'switched-welch' ? 'welch' : 'student');
@@ -65,7 +70,7 @@ export function* answer(
     return { test, effects: [effect], beside: [] };
   }
   const gaps = first.map((value, patient) => value - (second[patient] ?? Number.NaN));
-  const effects = [hodgesLehmannMedian(gaps, level), yield* rankBiserial(gaps, { level, seed })];
+  const effects = [hodgesLehmannMedian(gaps, level), yield* rankBiserial(gaps, { level, seed, resamples })];
   return { test: pairedSignedRank(first, second), effects, beside: besideSignedRank(gaps) };
 }
 

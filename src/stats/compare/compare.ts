@@ -58,14 +58,20 @@ export function* compare(rows: readonly TidyRow[], design: Design, scores?: Read
   return { design, notes: cohort.notes, arrangements: arrangementsOf(design), comparisons };
 }
 
-type Asked = { readonly design: Design; readonly cohort: Cohort; readonly scores: ReadonlyMap<string, number> | undefined };
+export type Asked = {
+  readonly design: Design;
+  readonly cohort: Cohort;
+  readonly scores: ReadonlyMap<string, number> | undefined;
+  readonly resamples?: number;
+};
 
-function* answerAll(hypotheses: readonly Hypothesis[], asked: Asked, filledIn: boolean): Steps<Answer[]> {
-  const { design, cohort, scores } = asked;
+/** `filledIn`: with undefined films put back as without preference. */
+export function* answerAll(hypotheses: readonly Hypothesis[], asked: Asked, filledIn: boolean): Steps<Answer[]> {
+  const { design, cohort, scores, resamples = 2000 } = asked;
   const permuted = yield* asPart(permuteGroups(hypotheses, asked, filledIn), 0, 0.7);
   const ofPatients = scores && Float64Array.from(cohort.patients, (patient) => scores.get(patient) ?? Number.NaN);
   const answerOne = (hypothesis: Hypothesis) =>
-    answer(samplesOf(hypothesis, design, cohort, filledIn), design, { permuted: permuted.get(hypothesis), scores: ofPatients });
+    answer(samplesOf(hypothesis, design, cohort, filledIn), design, { permuted: permuted.get(hypothesis), scores: ofPatients, resamples });
   return yield* asPart(inTurn(hypotheses, answerOne), 0.7, 1);
 }
 
@@ -100,7 +106,7 @@ function* permuteGroups(
 }
 
 /** Corrects each family by itself: the question's (or each method's, where the procedure says so), and the comparisons that follow. */
-function decideAll(
+export function decideAll(
   hypotheses: readonly Hypothesis[],
   tests: readonly TestResult[],
   design: Design,

@@ -7,6 +7,7 @@ import type { Steps } from '../steps.ts';
 /** Below this many patients in a group a bootstrap interval is not worth its name. */
 export const BOOTSTRAP_FROM = 20;
 
+/** `resamples`: 0 leaves the interval out. */
 export type BcaOptions = { readonly level?: number; readonly resamples?: number; readonly seed: number };
 
 /** A statistic of groups of patients, given as the places of the patients in each group (a patient may come several times). */
@@ -21,6 +22,7 @@ export function* bcaInterval(
   statistic: OfPatients,
   { level = 0.95, resamples = 2000, seed }: BcaOptions,
 ): Steps<Interval> {
+  if (resamples === 0) return { kind: 'not-estimable', why: 'no-interval' };
   if (Math.min(...sizes) < BOOTSTRAP_FROM) return { kind: 'not-estimable', why: 'too-few' };
   const everyone = sizes.map((size) => Uint32Array.from({ length: size }, (_, i) => i));
   const estimate = statistic(everyone);
