@@ -1,8 +1,8 @@
+import { filmOfRow, numbersOfRow } from '../../export/cohort/study-numbers.ts';
 import type { MethodDescription } from '../../shared/saliency-map.ts';
 import type { SessionStore } from '../session.ts';
 import type { StudyStore } from '../study/study-store.ts';
 import type { CohortInput } from './cohort-store.ts';
-import { filmOfRow, numbersOfRow } from './study-numbers.ts';
 
 /** The current study as a comparison reads it: its films that are done. */
 export function studyInput(study: StudyStore, session: SessionStore): CohortInput {

@@ -1,11 +1,11 @@
 import type { RegionStore } from '../../batch/region-store.ts';
+import { type FilmFile, type MapHead, readFilmFile, readStudyFile, refusal, type StudyFile } from '../../batch/study-file.ts';
 import type { StudyArchive } from '../../batch/study-store.ts';
 import { readNpy } from '../../export/npy.ts';
 import { type Archive, openArchive } from '../../export/study-zip/open-archive.ts';
 import type { RadiographId } from '../../shared/identity.ts';
 import type { SaliencyMap } from '../../shared/saliency-map.ts';
 import type { StudyFilm, StudyId } from '../../shared/study.ts';
-import { type FilmFile, type MapHead, readFilmFile, readStudyFile, refusal, type StudyFile } from './study-file.ts';
 
 export type RestoreOptions = {
   readonly archive: Pick<StudyArchive, 'saveStudy' | 'addRows' | 'finish' | 'deleteStudy' | 'prediction' | 'map' | 'saveMeasures'>;

@@ -1,11 +1,11 @@
 import type { RegionStore } from '../../batch/region-store.ts';
+import { type FilmFile, format, type MapHead, type StudyFile, schema } from '../../batch/study-file.ts';
 import type { StudyArchive } from '../../batch/study-store.ts';
 import { toCsv } from '../../export/csv.ts';
 import { writeNpy } from '../../export/npy.ts';
 import type { RadiographId } from '../../shared/identity.ts';
 import type { SaliencyMap } from '../../shared/saliency-map.ts';
 import type { Study, StudyFilm } from '../../shared/study.ts';
-import { type FilmFile, format, type MapHead, type StudyFile, schema } from './study-file.ts';
 
 /** A file of an archive that is being written. */
 export type ZipEntry = { readonly name: string; readonly input: Blob | Uint8Array<ArrayBuffer> | string };

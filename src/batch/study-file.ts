@@ -1,10 +1,10 @@
 import * as v from 'valibot';
-import type { KeptRegions } from '../../batch/region-store.ts';
-import type { KeptMeasures } from '../../batch/study-store.ts';
-import { Failure } from '../../shared/failure.ts';
-import type { Prediction } from '../../shared/prediction.ts';
-import type { SaliencyMap } from '../../shared/saliency-map.ts';
-import type { Study, StudyFilm } from '../../shared/study.ts';
+import { Failure } from '../shared/failure.ts';
+import type { Prediction } from '../shared/prediction.ts';
+import type { SaliencyMap } from '../shared/saliency-map.ts';
+import type { Study, StudyFilm } from '../shared/study.ts';
+import type { KeptRegions } from './region-store.ts';
+import type { KeptMeasures } from './study-store.ts';
 
 /** What `study.json` in a `.regionlens.zip` says. */
 export type StudyFile = {

@@ -1,6 +1,15 @@
-import type { KeptMeasures } from '../../batch/study-store.ts';
-import type { CohortFilm, CohortNumber } from '../../export/cohort/cohort-table.ts';
 import type { MethodResult, StudyFilm } from '../../shared/study.ts';
+import type { Reading } from '../../stats/measures/reading.ts';
+import type { CohortFilm, CohortNumber } from './cohort-table.ts';
+
+/** What a study keeps of one map of a film. */
+export type MapMeasures = {
+  readonly map: string;
+  readonly method: string;
+  readonly explainedClass: number;
+  readonly reading: Reading;
+  readonly regions: readonly { readonly name: string; readonly numbers: Readonly<Record<string, number | undefined>> }[];
+};
 
 /** A film of the study, as a comparison sees it. `classes`: ids of the network's classes, in its order. */
 export function filmOfRow(row: StudyFilm, classes: readonly string[]): CohortFilm {
@@ -16,7 +25,7 @@ export function filmOfRow(row: StudyFilm, classes: readonly string[]): CohortFil
 }
 
 /** The numbers of a film's maps in the regions that it has now; what was kept of other networks, classes and outlines is passed over. */
-export function numbersOfRow(row: StudyFilm, kept: readonly KeptMeasures[], classes: readonly string[]): CohortNumber[] {
+export function numbersOfRow(row: StudyFilm, kept: readonly MapMeasures[], classes: readonly string[]): CohortNumber[] {
   return Object.values(row.result?.methods ?? {}).flatMap((result) => {
     const measured = kept.find((each) => isOf(each, result));
     if (!measured) return [];
@@ -29,7 +38,7 @@ export function numbersOfRow(row: StudyFilm, kept: readonly KeptMeasures[], clas
 }
 
 /** The same map in the same regions: outlines that were changed since gave other shares. */
-function isOf({ map, regions }: KeptMeasures, result: MethodResult): boolean {
+function isOf({ map, regions }: MapMeasures, result: MethodResult): boolean {
   if (map !== result.map || regions.length !== Object.keys(result.regions).length) return false;
   return regions.every(({ name, numbers }) => name in result.regions && result.regions[name]?.share === numbers.share);
 }
