@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test, vi } from 'vitest';
 import { readLabelTable } from '../../../src/batch/film-facts.ts';
 import { guessChoices, type IntakeTable, intakeFacts } from '../../../src/batch/intake.ts';
 
@@ -16,6 +16,19 @@ function table(text: string, folder = 'drop'): IntakeTable {
 function facts(path: string, tables: readonly IntakeTable[] = [], changed = {}) {
   return intakeFacts(path, tables, classes, { ...guessChoices([path], tables, classes), ...changed });
 }
+
+afterEach(() => void vi.unstubAllGlobals());
+
+test('a table is read without making code of its text, which the page’s policy forbids', () => {
+  vi.stubGlobal('Function', () => {
+    throw new EvalError('unsafe-eval');
+  });
+  for (const text of ['\ufefffile,label,reader\r\na.png,"Normal",2\r\n', 'file;label;reader\na.png;Normal;2']) {
+    const read = readLabelTable(text);
+    expect(read.columns).toEqual(['file', 'label', 'reader']);
+    expect(read.rows?.get('a.png')).toMatchObject({ label: 'Normal', scores: { reader: 2 } });
+  }
+});
 
 describe('what a drop says of its films', () => {
   test('the nearest folder named after a class is the label, in any case of letters; the name tells the patient', () => {
