@@ -1,7 +1,7 @@
 import { badUsage, readArguments } from './arguments.ts';
 
 export type CompareOptions = {
-  /** Folders that `explain` wrote. */
+  /** Folders that `explain` wrote, and archives that the page exported. */
   readonly studies: readonly string[];
   readonly out: string;
   readonly labels: string | undefined;

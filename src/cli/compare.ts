@@ -1,8 +1,11 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
-import { analyse, prepare } from '../export/cohort/analyse.ts';
+import { basename, join, resolve } from 'node:path';
+import { type Analysis, analyse, prepare } from '../export/cohort/analyse.ts';
 import { type Ask, readAsk } from '../export/cohort/ask.ts';
+import type { CohortTable } from '../export/cohort/cohort-table.ts';
 import { comparisonsCsv } from '../export/cohort/comparisons-csv.ts';
+import type { JitteredNumber } from '../export/cohort/jitter-film.ts';
+import { DRAWS, underJitter, withJitter } from '../export/cohort/under-jitter.ts';
 import { reportOf } from '../export/report/report.ts';
 import { reasonOf } from '../shared/failure.ts';
 import { sayDesign } from '../stats/compare/say-design.ts';
@@ -10,7 +13,7 @@ import { finishInSlices } from '../stats/steps.ts';
 import { badUsage } from './arguments.ts';
 import type { CompareOptions } from './compare-options.ts';
 import type { ExitCode } from './exit-code.ts';
-import { readStudy } from './read-study.ts';
+import { type ReadStudies, readStudies } from './read-study.ts';
 import { version } from './run-record.ts';
 
 /**
@@ -20,17 +23,18 @@ import { version } from './run-record.ts';
  */
 export async function compareStudies(options: CompareOptions, signal: AbortSignal): Promise<ExitCode> {
   const ask = options.design === undefined ? {} : await readDesign(options.design);
-  const table = await readStudy(options.studies, options.labels, ask.measure);
+  const { table, jittered } = await readStudies(options.studies, { labels: options.labels, measure: ask.measure });
   const { selection, warnings } = prepare(ask, table);
   say(sayDesign(selection.design));
   for (const { title, what } of warnings) say(`! ${title}. ${what}`);
   try {
-    const analysis = await finishInSlices(analyse(ask, table), { signal });
+    const compared = await finishInSlices(analyse({ ...ask, jitter: ask.jitter ?? DRAWS }, table), { signal });
+    const analysis = await jitter(compared, table, jittered, signal);
     await mkdir(options.out, { recursive: true });
     const write = (name: string, text: string) => writeFile(join(options.out, name), text);
     await write('comparisons.csv', comparisonsCsv(analysis));
     await write('design.json', `${JSON.stringify(analysis.ask, undefined, 2)}\n`);
-    await write('report.html', reportOf(analysis, table, { version: version() }));
+    await write('report.html', reportOf(analysis, table, { version: version(), command: commandOf(options) }));
     const found = analysis.outcome.comparisons.filter(({ decision }) => decision.kind === 'p' && decision.significant).length;
     say(`${found} of ${analysis.outcome.comparisons.length} comparisons are significant. Report: ${join(options.out, 'report.html')}`);
     return 0;
@@ -40,6 +44,28 @@ export async function compareStudies(options: CompareOptions, signal: AbortSigna
       throw badUsage(`The report cannot be written: ${reasonOf(error)}`, error);
     throw error;
   }
+}
+
+/** As it can be given again, with the names that files have now but not where they lie. */
+function commandOf({ studies, labels }: CompareOptions): string {
+  const names = [...studies.map((path) => basename(resolve(path))), ...(labels === undefined ? [] : ['--labels', basename(labels)])];
+  return ['regionlens', 'compare', ...names, '--design', 'design.json', '--out', 'DIR'].map(quoted).join(' ');
+}
+
+const quoted = (word: string) => (/^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
+
+/** Unless the design says that it is not wanted. */
+async function jitter(analysis: Analysis, table: CohortTable, jittered: ReadStudies['jittered'], signal: AbortSignal): Promise<Analysis> {
+  const { jitter: draws, measure, reading, seed, methods } = analysis.ask;
+  if (draws === 0) return analysis;
+  say(`Repeating the tests ${draws} times with the outlines a little elsewhere …`);
+  const numbers: JitteredNumber[] = [];
+  const files = new Set(analysis.patients.flatMap(({ films }) => films));
+  for await (const film of jittered({ files, draws, measure, reading, seed, methods })) {
+    signal.throwIfAborted();
+    for (const number of film) numbers.push(number);
+  }
+  return withJitter(analysis, await finishInSlices(underJitter(analysis, table, numbers), { signal }));
 }
 
 async function readDesign(path: string): Promise<Ask> {

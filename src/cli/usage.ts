@@ -30,12 +30,13 @@ Exit code: 0 when every film was explained, 3 when some failed (failures.csv say
 
 export const COMPARE_USAGE = `regionlens compare STUDY… --out DIR [options]
 
-STUDY is a folder that explain wrote with --fit or --regions. Several are joined by the names of their films; a region that more than one of them
-has is then named with its network, as in "Outside the lungs · pneumonia".
+STUDY is a folder that explain wrote with --fit or --regions, or a .regionlens.zip that the page exported. Several are joined by the names of their
+films; a region that more than one of them has is then named with its network, as in "Outside the lungs · pneumonia".
 
   --out DIR              where the report goes (made where it does not exist)
   --labels FILE          CSV with a column "file" and any of "label", "patient", "group", readers' scores, and words to choose films by
-  --design FILE          the question as JSON; what it leaves out has the page's defaults
+  --design FILE          the question as JSON; what it leaves out has the page's defaults, but for "jitter" (20): how often the tests are repeated
+                         with the outlines a little elsewhere, for which the study's maps and outlines are read again; 0 leaves it out
 
 Writes report.html (to be read and printed), comparisons.csv (a row for each comparison) and design.json (the question with every default filled in:
 with the same study it gives the same numbers again).

@@ -47,6 +47,8 @@ export type CohortTable = {
   readonly sources: readonly CohortSource[];
   /** Id → label, where the study says what its methods are called. */
   readonly methodLabels: Readonly<Record<string, string>>;
+  /** The table of labels, where one was read beside the studies. */
+  readonly labels?: CohortSource['files'][number];
 };
 
 /** The different words of a list, in their order of appearance. */

@@ -31,14 +31,17 @@ import { reportStyle } from './style.ts';
 const DISTRIBUTIONS = 6;
 const policy = "default-src 'none'; style-src 'unsafe-inline'";
 
+/** `command`: with which it can be made again; by default from an archive that the page exports. */
+export type ReportOptions = { readonly version: string; readonly command?: string };
+
 /**
  * The whole report as one HTML file: no script, nothing loaded from elsewhere, everything that came from a study escaped. No picture and no name of a patient
  * is in it. The same analysis gives the same text.
  */
 export function reportOf(
   analysis: Analysis,
-  table_: Pick<CohortTable, 'sources' | 'methodLabels'>,
-  { version }: { readonly version: string },
+  table_: Pick<CohortTable, 'sources' | 'methodLabels' | 'labels'>,
+  { version, command = 'regionlens compare STUDY.regionlens.zip --design design.json --out DIR' }: ReportOptions,
 ): string {
   const { outcome } = analysis;
   const drawing: Drawing = { theme: lightTheme, width: 720, methodLabels: table_.methodLabels };
@@ -60,7 +63,7 @@ export function reportOf(
     heading(2, 'Sensitivity'),
     ...sensitivityParts(analysis, drawing.methodLabels),
     ...limitParts(analysis),
-    ...againParts(analysis, table_.sources, version),
+    ...againParts(analysis, table_, { version, command }),
   ];
   const head = [
     '<meta charset="utf-8">',
@@ -180,13 +183,17 @@ function limitParts({ outcome }: Analysis): string[] {
   ];
 }
 
-function againParts({ ask }: Analysis, sources: CohortTable['sources'], version: string): string[] {
-  const files = sources.flatMap(({ name, files: of }) => of.map((file) => [`${name}/${file.name}`, file.sha256]));
+function againParts(
+  { ask }: Analysis,
+  { sources, labels }: Pick<CohortTable, 'sources' | 'labels'>,
+  { version, command }: Required<ReportOptions>,
+): string[] {
+  const read = sources.flatMap(({ name, files }) => files.map((file) => [name === file.name ? name : `${name}/${file.name}`, file.sha256]));
+  const files = [...read, ...(labels ? [[labels.name, labels.sha256]] : [])];
   return [
     heading(2, 'To run it again'),
-    paragraph(
-      `RegionLens ${version}. Save the design below as design.json; the same study gives the same numbers: regionlens compare STUDY --design design.json --out DIR`,
-    ),
+    paragraph(`RegionLens ${version}. Save the design below as design.json; the same study gives the same numbers:`),
+    tag('pre', [tag('code', [words(command)])]),
     tag('pre', [words(JSON.stringify(ask, undefined, 2))]),
     ...(files.length > 0 ? [table(['Table that was read', 'SHA-256'], files)] : []),
     ...sources.map(({ name, run }) =>

@@ -1,0 +1,16 @@
+import type { CohortFilm, CohortNumber, CohortSource } from '../export/cohort/cohort-table.ts';
+import type { JitterFilm } from '../export/cohort/jitter-film.ts';
+
+/** One study of a comparison: what was read of it, and how its films can be measured again. */
+export type StudyPart = {
+  readonly films: readonly CohortFilm[];
+  /** With both lungs and the outside of them as regions more. */
+  readonly numbers: readonly CohortNumber[];
+  readonly source: CohortSource;
+  readonly methodLabels: Readonly<Record<string, string>>;
+  /** Outlines and maps of one film, those of the methods alone; undefined where they are not there (any more). */
+  again(file: string, maps: readonly WantedMap[]): Promise<JitterFilm | undefined>;
+};
+
+/** A map by its method, and the class that it explains. */
+export type WantedMap = { readonly method: string; readonly class: string };

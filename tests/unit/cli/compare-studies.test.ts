@@ -1,0 +1,64 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { makeZip } from 'client-zip';
+import { csvParse } from 'd3';
+import { expect, test } from 'vitest';
+import { studyMeasures } from './studies.ts';
+import { folderOf, readText, regionlens } from './support.ts';
+
+test('the archive that the page exports and the folder that explain writes, of the same maps and regions, give the same numbers', async () => {
+  const { folder: files, entries } = await studyMeasures();
+  const folder = await folderOf(files);
+  const archive = join(folder, 'trial.regionlens.zip');
+  await writeFile(archive, new Uint8Array(await new Response(makeZip(entries)).arrayBuffer()));
+  expect(await regionlens('compare', folder, '--out', join(folder, 'a'))).toMatchObject({ code: 0 });
+  expect(await regionlens('compare', archive, '--out', join(folder, 'b'))).toMatchObject({ code: 0 });
+  expect(await readText(folder, 'b', 'comparisons.csv')).toBe(await readText(folder, 'a', 'comparisons.csv'));
+  expect(await readText(folder, 'b', 'design.json')).toBe(await readText(folder, 'a', 'design.json'));
+  const rows = csvParse(await readText(folder, 'a', 'comparisons.csv'));
+  expect(
+    rows.filter(
+      ({ region, jitter_draws, jitter_same, significant }) =>
+        region === 'Right lower zone' && jitter_draws === '20' && jitter_same === '20' && significant === 'yes',
+    ),
+  ).toHaveLength(1);
+  const report = await readText(folder, 'b', 'report.html');
+  expect(report).toContain('The numbers of 24 films were taken again from their maps');
+  expect(report).toContain('regionlens compare trial.regionlens.zip --design design.json --out DIR');
+  expect(report).toMatch(/trial\.regionlens\.zip<\/th><td>[0-9a-f]{64}/);
+}, 120_000);
+
+test('the command that a report prints gives its numbers again, to the last byte', async () => {
+  const { folder: files } = await studyMeasures();
+  const labels = ['file,group', ...Array.from({ length: 24 }, (_, i) => `film-${i}.png,${i % 2 ? 'odd' : 'even'}`)].join('\n');
+  const folder = await folderOf({
+    ...files,
+    "it's labels.csv": labels,
+    'first.json': '{ "jitter": 3, "seed": 11, "correction": "benjamini-hochberg" }',
+  });
+  const words = ['--labels', join(folder, "it's labels.csv")];
+  await regionlens('compare', folder, ...words, '--design', join(folder, 'first.json'), '--out', join(folder, 'a'));
+  const report = await readText(folder, 'a', 'report.html');
+  const text = (html: string) =>
+    html.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&').replaceAll('&lt;', '<').replaceAll('&gt;', '>');
+  const [command = '', design = ''] = [...report.matchAll(/<pre>(?:<code>)?(.*?)(?:<\/code>)?<\/pre>/gs)].map(([, inner = '']) =>
+    text(inner),
+  );
+  expect(command).toContain(`--labels 'it'\\''s labels.csv' --design design.json`);
+  await writeFile(join(folder, 'design.json'), design);
+  await regionlens('compare', folder, ...words, '--design', join(folder, 'design.json'), '--out', join(folder, 'b'));
+  for (const name of ['report.html', 'comparisons.csv', 'design.json'])
+    expect(await readText(folder, 'b', name)).toBe(await readText(folder, 'a', name));
+}, 120_000);
+
+test.each([
+  ['no zip at all', new TextEncoder().encode('PK no'), /cannot be opened as a study: it is no zip file/],
+  ['a zip of something else', undefined, /study\.json/],
+])('%s is bad usage, said in a sentence', async (_, bytes, sentence) => {
+  const other = new Uint8Array(await new Response(makeZip([{ name: 'a.txt', input: 'a' }])).arrayBuffer());
+  const folder = await folderOf({ 'x.zip': bytes ?? other });
+  expect(await regionlens('compare', join(folder, 'x.zip'), '--out', join(folder, 'o'))).toMatchObject({
+    code: 2,
+    stderr: expect.stringMatching(sentence),
+  });
+});
