@@ -18,6 +18,8 @@ export type GroupPoints = {
   readonly label: string;
   readonly width: number;
   readonly theme: ChartTheme;
+  /** Each point is a button that is named by its title; the page says what pressing does. Only one of them is in the order of the Tab key. */
+  readonly isPressable?: boolean;
 };
 
 const band = 84;
@@ -25,13 +27,14 @@ const margin = { top: 8, bottom: 40 };
 const letter = 6.6;
 
 /** Every patient a point, group under group, over a box from quartile to quartile with the median. Points spread upwards and downwards where they would overlap. */
-export function groupPoints({ groups, axis, neutral, label, width, theme }: GroupPoints): string {
+export function groupPoints({ groups, axis, neutral, label, width, theme, isPressable = false }: GroupPoints): string {
   const left = Math.min(0.3 * width, 14 + letter * Math.max(6, ...groups.map(({ name }) => name.length)));
   const values = groups.flatMap(({ points }) => points.map(({ value }) => value));
   const known = neutral === undefined ? values : [...values, neutral];
   const [lowest = 0, highest = 1] = [Math.min(...known), Math.max(...known)].map((end) => (Number.isFinite(end) ? end : undefined));
   const x = scaleLinear([lowest, highest === lowest ? lowest + 1 : highest], [left + 8, width - 10]).nice();
   const bottom = margin.top + band * Math.max(1, groups.length);
+  const inTabOrder = spread(groups.find(({ points }) => points.length > 0)?.points ?? [], x)[0]?.point;
   const ticks = x
     .ticks(6)
     .flatMap((tick) => [
@@ -55,6 +58,7 @@ export function groupPoints({ groups, axis, neutral, label, width, theme }: Grou
           {
             ...{ cx: at, cy: middle + by, r: 3, fill: g % 2 === 0 ? theme.text : theme.ground, stroke: theme.text, 'fill-opacity': 0.55 },
             'data-patient': point.patient,
+            ...(isPressable ? { role: 'button', tabindex: point === inTabOrder ? 0 : -1, 'aria-label': point.title } : {}),
           },
           [element('title', {}, [words(point.title)])],
         ),
@@ -62,7 +66,7 @@ export function groupPoints({ groups, axis, neutral, label, width, theme }: Grou
     ];
   });
   const title = element('text', { x: (left + width) / 2, y: bottom + 33, 'text-anchor': 'middle', fill: theme.muted }, [words(axis)]);
-  return picture({ width, height: bottom + margin.bottom, label }, [...ticks, ...rows, title]);
+  return picture({ width, height: bottom + margin.bottom, label, role: isPressable ? 'group' : 'img' }, [...ticks, ...rows, title]);
 }
 
 function boxOf(points: readonly GroupPoint[], x: (value: number) => number, middle: number, theme: ChartTheme): string[] {
@@ -75,10 +79,10 @@ function boxOf(points: readonly GroupPoint[], x: (value: number) => number, midd
   ];
 }
 
-/** Points in columns of their own width, filled from the middle outwards; a full column is pressed together. */
+/** Points in columns of their own width, filled from the middle outwards; a full column is pressed together. From the least to the most. */
 function spread(points: readonly GroupPoint[], x: (value: number) => number): { point: GroupPoint; at: number; by: number }[] {
   const columns = new Map<number, GroupPoint[]>();
-  for (const point of points) {
+  for (const point of points.toSorted((a, b) => a.value - b.value)) {
     const column = Math.round(x(point.value) / 6);
     columns.set(column, [...(columns.get(column) ?? []), point]);
   }

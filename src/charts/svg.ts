@@ -12,11 +12,17 @@ export function element(name: string, attributes: Readonly<Record<string, Value>
 
 export const words = (text: string): string => escaped(text);
 
-/** A whole picture. `label` says in words what it shows, for those who do not see it. */
-export function picture(
-  { width, height, label }: { readonly width: number; readonly height: number; readonly label: string },
-  children: readonly string[],
-) {
+export type Picture = {
+  readonly width: number;
+  readonly height: number;
+  /** What it shows in words, for those who do not see it. */
+  readonly label: string;
+  /** A group where its parts can be reached one by one. */
+  readonly role?: 'img' | 'group';
+};
+
+/** A whole picture. */
+export function picture({ width, height, label, role = 'img' }: Picture, children: readonly string[]) {
   return element(
     'svg',
     {
@@ -24,7 +30,7 @@ export function picture(
       viewBox: `0 0 ${rounded(width)} ${rounded(height)}`,
       width,
       height,
-      role: 'img',
+      role,
       'aria-label': label,
       'font-family': 'Inter Variable, Inter, Liberation Sans, sans-serif',
       'font-size': 12,

@@ -9,7 +9,7 @@ import { powerCurve } from '../../charts/power-curve.ts';
 import type { ChartTheme } from '../../charts/theme.ts';
 import type { Comparison } from '../../stats/compare/compare.ts';
 import { neutralValue } from '../../stats/compare/design.ts';
-import { listed } from '../../stats/compare/words.ts';
+import { count, listed } from '../../stats/compare/words.ts';
 import type { EffectId } from '../../stats/result.ts';
 import { type Analysis, cellOf, isFound } from './analyse.ts';
 
@@ -145,7 +145,7 @@ export function bodyFigure({ outcome }: Analysis, method: string, { theme, metho
   };
 }
 
-/** Every patient of a region and a method. `isNamed`: with the patients' names, for the page of the study itself. */
+/** Every patient of a region and a method. `isNamed`: with the patients' names */
 export function pointsFigure(
   analysis: Analysis,
   { region, method, isNamed }: { readonly region: string; readonly method: string; readonly isNamed: boolean },
@@ -160,7 +160,7 @@ export function pointsFigure(
     points: patients.flatMap((patient, i) => {
       const value = values[i] ?? Number.NaN;
       if (!Number.isFinite(value) || (group !== undefined && patient.group !== group)) return [];
-      return [{ value, patient: i, title: isNamed ? `${patient.id}: ${signedText(value)}` : signedText(value) }];
+      return [{ value, patient: i, title: isNamed ? nameOfPoint(patient, value) : signedText(value) }];
     }),
   }));
   const rows = groups.map(({ name, points }) => {
@@ -180,9 +180,16 @@ export function pointsFigure(
       label: `${title}, ${measure}: ${rows.map(([name, n, , , median]) => `${name} ${n} patients, median ${median}`).join('; ')}`,
       width,
       theme,
+      isPressable: isNamed,
     }),
     table: { head: ['Group', 'Patients', 'Least', 'Lower quartile', 'Median', 'Upper quartile', 'Most'], rows },
   };
+}
+
+/** “patient kermany-12, +0.42, 2 films”; of a patient whom nobody knows, the film. */
+function nameOfPoint({ id, films }: Analysis['patients'][number], value: number): string {
+  const who = films.length === 1 && id === `film ${films[0]}` ? id : `patient ${id}`;
+  return `${who}, ${signedText(value)}, ${count(films.length, 'film')}`;
 }
 
 export function pFigure({ outcome }: Analysis, { theme, width }: Drawing): Figure {

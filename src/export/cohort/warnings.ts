@@ -17,6 +17,7 @@ export type Warning = {
     | 'cannot-reach'
     | 'several-groups'
     | 'several-films'
+    | 'several-labels'
     | 'unknown-patients'
     | 'missing-regions'
     | 'undefined'
@@ -34,6 +35,7 @@ export function warningsOf(selection: Selection, repeated: number): readonly War
   return [
     ...ofGroups(selection, cohort),
     ...ofPatients(cohort),
+    ...ofLabels(selection),
     ...ofNumbers(selection, cohort),
     ...when(repeated > 0, {
       id: 'repeated',
@@ -103,6 +105,22 @@ function ofPatients({ notes }: Cohort): Warning[] {
       what: 'Each counts as a patient of its own. If some show the same person, p-values are too small.',
     }),
   ];
+}
+
+/** Where nothing is asked of groups, a patient with films of two labels is no contradiction. */
+function ofLabels({ design, films, rows }: Selection): Warning[] {
+  if (design.question.kind === 'groups') return [];
+  const seen = new Set(rows.map(({ film }) => film));
+  const labels = new Map<string, Set<string>>();
+  for (const { file, patient, label } of films)
+    if (seen.has(file) && patient !== '' && label !== '') labels.set(patient, (labels.get(patient) ?? new Set()).add(label));
+  const names = [...labels].flatMap(([patient, own]) => (own.size > 1 ? [patient] : [])).sort();
+  return when(names.length > 0, {
+    id: 'several-labels',
+    title: `${count(names.length, 'patient')} ${names.length === 1 ? 'has' : 'have'} films of more than one label`,
+    what: 'They stay, and their films are averaged whatever the label: no groups are compared here. Choose films of one label to leave the others out.',
+    names,
+  });
 }
 
 function ofNumbers({ design, films, rows }: Selection, cohort: Cohort): Warning[] {

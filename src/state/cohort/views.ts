@@ -1,4 +1,4 @@
-import { darkTheme } from '../../charts/theme.ts';
+import { type ChartTheme, darkTheme, lightTheme } from '../../charts/theme.ts';
 import type { Analysis } from '../../export/cohort/analyse.ts';
 import { isFound } from '../../export/cohort/analyse.ts';
 import {
@@ -16,6 +16,9 @@ import {
   powerFigure,
 } from '../../export/cohort/figures.ts';
 import { sayResult } from '../../stats/compare/say-result.ts';
+import { POWER_FROM } from '../../stats/power.ts';
+import { presets as presetsById } from '../../stats/presets/presets.ts';
+import { sayWhyNot } from '../../stats/why-not.ts';
 
 export type { Figure };
 
@@ -55,27 +58,63 @@ function sayEffect({ value, interval }: Estimated): string {
   return `${value.toFixed(2)}${range}`.replaceAll('-', '−');
 }
 
-/** Pictures of an answer for the page, for one method and one region at a time. */
-export function picturesOf(
-  analysis: Analysis,
-  { method, region, methodLabels }: { readonly method: string; readonly region: string; readonly methodLabels: Drawing['methodLabels'] },
-) {
-  const wide: Drawing = { theme: darkTheme, width: 760, methodLabels };
-  const half: Drawing = { theme: darkTheme, width: 440, methodLabels };
+/** What is shown of an answer: one method and one region at a time. */
+export type Shown = { readonly method: string; readonly region: string; readonly methodLabels: Drawing['methodLabels'] };
+
+/** Pictures of an answer for the page. */
+export function picturesOf(analysis: Analysis, shown: Shown) {
+  return draw(analysis, shown, darkTheme);
+}
+
+/** The same on paper, to be taken along: without the patients’ names. */
+export function pictureToKeep(analysis: Analysis, shown: Shown, id: string): Figure | undefined {
+  return Object.values(draw(analysis, shown, lightTheme)).find((figure) => figure?.id === id);
+}
+
+function draw(analysis: Analysis, { method, region, methodLabels }: Shown, theme: ChartTheme) {
+  const wide: Drawing = { theme, width: 760, methodLabels };
+  const half: Drawing = { theme, width: 440, methodLabels };
   const keys = forestKeys(analysis);
   const { question } = analysis.outcome.design;
+  const isNamed = theme === darkTheme;
   return {
     forest: forestFigure(analysis, keys.includes(method) ? method : keys[0], wide),
     effects: effectFigure(analysis, half),
     body: bodyFigure(analysis, method, half),
-    points: question.kind === 'reader' ? undefined : pointsFigure(analysis, { region, method, isNamed: true }, wide),
+    points: question.kind === 'reader' ? undefined : pointsFigure(analysis, { region, method, isNamed }, wide),
     p: pFigure(analysis, half),
     power: powerFigure(analysis, half),
   };
 }
 
-/** What the three procedures find, side by side. */
-export function proceduresOf({ presets }: Analysis): readonly { readonly label: string; readonly said: string }[] {
+/** Why there is no power curve; undefined where there is one. */
+export function whyNoPower({ power, ask }: Pick<Analysis, 'power' | 'ask'>): string | undefined {
+  if (power?.result.kind === 'estimated') return undefined;
+  if (power?.result.kind === 'undefined') {
+    const fewest = Math.min(...power.now);
+    return power.result.why === 'too-few' || power.result.why === 'no-patients'
+      ? `Made-up studies are drawn from the patients at hand, and ${fewest} ${power.now.length > 1 ? 'in the smaller group ' : ''}are too few to show how patients differ: it takes ${POWER_FROM}.`
+      : `No curve: ${sayWhyNot(power.result.why)}.`;
+  }
+  if (ask.smallestEffect === undefined)
+    return 'Set the smallest effect of interest, in units of the measure, and run again: the curve is never drawn for the effect that was found.';
+  return 'There is a curve for one group, two groups, or two regions or methods of the same patients; not for more of them, nor for a reader’s score.';
+}
+
+/** What the three procedures find, side by side; where the other two do not apply, why. */
+export function proceduresOf({
+  presets,
+  outcome,
+}: Pick<Analysis, 'presets' | 'outcome'>): readonly { readonly label: string; readonly said: string }[] {
+  if (presets.length === 0) {
+    const { comparisons, design } = outcome;
+    const others = Object.values(presetsById).filter(({ id }) => id !== design.procedure);
+    const what = design.question.kind === 'groups' ? 'and here there are more than two' : 'and this question compares none';
+    return [
+      { label: presetsById[design.procedure].label, said: `${comparisons.filter(isFound).length} of ${comparisons.length} significant` },
+      ...others.map(({ label }) => ({ label, said: `Not run: it knows how to compare two groups of patients, ${what}.` })),
+    ];
+  }
   return presets.map((preset) => {
     if (preset.kind === 'not-run') return { label: preset.label, said: preset.why };
     const cannot = preset.comparisons.filter(({ decision }) => decision.kind === 'cannot-reach').length;

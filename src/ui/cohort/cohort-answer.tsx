@@ -1,11 +1,12 @@
-import { type MouseEvent, useMemo, useState } from 'react';
+import { useMemo, useState } from 'react';
 import { type CohortState, isStale } from '../../state/cohort/cohort-store.ts';
-import { filmsOfPatient, picturesOf, proceduresOf } from '../../state/cohort/views.ts';
+import { filmsOfPatient, picturesOf, pictureToKeep, proceduresOf, whyNoPower } from '../../state/cohort/views.ts';
 import { useApp } from '../app-context.tsx';
 import { showTab } from '../shell/use-tab.ts';
 import { CohortFigure } from './cohort-figure.tsx';
 import { cohortStrings as words } from './cohort-strings.ts';
 import { ComparisonsTable } from './comparisons-table.tsx';
+import { PatientPoints } from './patient-points.tsx';
 import { PickOne } from './pick.tsx';
 import { useCohort } from './use-cohort.ts';
 
@@ -31,13 +32,14 @@ function Answer({ analysis, methodLabels }: Answered) {
   const method = methods.includes(chosenMethod) ? chosenMethod : (methods[0] ?? '');
   const region = regions.includes(chosenRegion) ? chosenRegion : (regions[0] ?? '');
   const pictures = useMemo(() => picturesOf(analysis, { method, region, methodLabels }), [analysis, method, region, methodLabels]);
-  const open = (event: MouseEvent<HTMLElement>) => {
-    const point = event.target instanceof Element ? event.target.closest('[data-patient]') : null;
-    const [film] = point ? filmsOfPatient(analysis, Number(point.getAttribute('data-patient'))) : [];
+  const toKeep = (id: string) => pictureToKeep(analysis, { method, region, methodLabels }, id);
+  const open = (patient: number) => {
+    const [film] = filmsOfPatient(analysis, patient);
     if (film === undefined) return;
     void study.getState().openInViewer(film);
     showTab('viewer');
   };
+  const noPower = whyNoPower(analysis);
   const procedures = proceduresOf(analysis);
   return (
     <>
@@ -52,19 +54,24 @@ function Answer({ analysis, methodLabels }: Answered) {
         {words.shownRegion}
         <PickOne label={words.shownRegion} value={region} options={regions.map((id) => ({ id, label: id }))} onChange={setRegion} />
       </div>
-      <CohortFigure figure={pictures.forest} />
+      <CohortFigure figure={pictures.forest} toKeep={toKeep} />
       <div className="cohort-two">
-        {pictures.effects && <CohortFigure figure={pictures.effects} />}
-        {pictures.body && <CohortFigure figure={{ ...pictures.body, title: `${words.body}: ${pictures.body.title}` }} />}
-        {pictures.power && <CohortFigure figure={pictures.power} />}
-        <CohortFigure figure={pictures.p} />
+        {pictures.effects && <CohortFigure figure={pictures.effects} toKeep={toKeep} />}
+        {pictures.body && <CohortFigure figure={pictures.body} title={`${words.body}: ${pictures.body.title}`} toKeep={toKeep} />}
+        {pictures.power && <CohortFigure figure={pictures.power} toKeep={toKeep} />}
+        {noPower !== undefined && (
+          <section>
+            <h3>{words.power}</h3>
+            <p className="calm">{noPower}</p>
+          </section>
+        )}
+        <CohortFigure figure={pictures.p} toKeep={toKeep} />
       </div>
       {pictures.points && (
-        // biome-ignore lint/a11y/noStaticElementInteractions: a shortcut for the mouse; the gallery opens every film by keyboard
-        // biome-ignore lint/a11y/useKeyWithClickEvents: the same
-        <div className="cohort-points" onClick={open}>
-          <CohortFigure figure={{ ...pictures.points, caption: `${pictures.points.caption} ${words.openPatient}` }} />
-        </div>
+        <section>
+          <h2>{words.distribution}</h2>
+          <PatientPoints figure={pictures.points} toKeep={toKeep} onOpen={open} />
+        </section>
       )}
       {procedures.length > 0 && (
         <section>

@@ -1,9 +1,23 @@
 import type { Figure } from '../../state/cohort/views.ts';
 import { Chart } from '../panel/chart.tsx';
 import { cohortStrings as words } from './cohort-strings.ts';
+import { keepChart } from './keep-chart.ts';
 
-/** A chart with its title, what it shows, and the numbers behind it. */
-export function CohortFigure({ figure: { title, caption, svg, table } }: { readonly figure: Figure }) {
+export type CohortFigureProps = {
+  readonly figure: Figure;
+  /** Where it differs from the figure's. */
+  readonly title?: string;
+  /** Draws it on white, to be taken along. */
+  readonly toKeep: (id: string) => Figure | undefined;
+};
+
+/** A chart with its title, what it shows, the numbers behind it, and ways to take it along. */
+export function CohortFigure({ figure, title = figure.title, toKeep }: CohortFigureProps) {
+  const { id, caption, svg, table } = figure;
+  const keep = (format: 'SVG' | 'PNG') => {
+    const kept = toKeep(id);
+    if (kept) void keepChart(kept, format);
+  };
   return (
     <figure className="cohort-figure">
       <figcaption>
@@ -11,6 +25,13 @@ export function CohortFigure({ figure: { title, caption, svg, table } }: { reado
         <p className="calm">{caption}</p>
       </figcaption>
       <Chart svg={svg} />
+      <div className="cohort-keep">
+        {(['SVG', 'PNG'] as const).map((format) => (
+          <button key={format} type="button" className="link" aria-label={words.keep(title, format)} onClick={() => keep(format)}>
+            {format}
+          </button>
+        ))}
+      </div>
       {table.rows.length > 0 && (
         <details>
           <summary aria-label={`${words.numbers}: ${title}`}>{words.numbers}</summary>
