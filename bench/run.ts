@@ -6,6 +6,7 @@ import { blend } from './parts/blend.ts';
 import { chromium } from './parts/chromium.ts';
 import { editor } from './parts/editor.ts';
 import { folder as folderOfFilms } from './parts/folder.ts';
+import { gallery } from './parts/gallery.ts';
 import { geometry } from './parts/geometry.ts';
 import { memory } from './parts/memory.ts';
 import { node } from './parts/node.ts';
@@ -29,6 +30,7 @@ const parts: Readonly<Record<string, Part>> = {
   blend,
   editor,
   folder: folderOfFilms,
+  gallery,
   geometry,
   opacity,
   'null-size': nullSize,

@@ -31,35 +31,28 @@ export const everything: Filter = {
   ...{ chip: 'all', text: '', predicted: '', label: '', group: '', patient: '', state: '', review: '', confidence: [0, 1] },
 };
 
-/** One walk over the rows. */
-export function filterRows(rows: readonly GalleryRow[], filter: Filter): readonly GalleryRow[] {
-  const tests = testsOf(filter);
-  return tests.length === 0 ? rows : rows.filter((row) => tests.every((test) => test(row)));
-}
-
-/** How many films each chip would show, in one walk. */
-export function chipCounts(rows: readonly GalleryRow[]): Readonly<Record<ChipId, number>> {
-  const counts = { all: 0, wrong: 0, 'outside-lungs': 0, disagree: 0, unreviewed: 0, failed: 0 };
-  for (const row of rows) for (const chip of chipIds) if (chips[chip](row)) counts[chip]++;
-  return counts;
-}
-
 /** What there is to choose from: the values of the rows, each with how often it occurs, in their own order. */
 export type Choices = Readonly<Record<'predicted' | 'label' | 'group' | 'regions', ReadonlyMap<string, number>>>;
 
-export function choicesOf(rows: readonly GalleryRow[]): Choices {
-  const found = { predicted: new Map<string, number>(), label: new Map(), group: new Map(), regions: new Map() };
+/** Counts what there is to choose from, row by row. */
+export function choiceCounter() {
+  const found = { predicted: new Map<string, number>(), label: new Map<string, number>(), group: new Map<string, number>() };
+  const regions = new Map<string, number>();
   const count = (map: Map<string, number>, value: string | undefined) => {
     if (value) map.set(value, (map.get(value) ?? 0) + 1);
   };
-  for (const { predictedLabel, label, group, enrichment } of rows) {
-    count(found.predicted, predictedLabel);
-    count(found.label, label);
-    count(found.group, group);
-    for (const region of enrichment.keys()) count(found.regions, region);
-  }
-  return { ...found, predicted: inOrder(found.predicted), label: inOrder(found.label), group: inOrder(found.group) };
+  return {
+    add({ predictedLabel, label, group, enrichment }: GalleryRow): void {
+      count(found.predicted, predictedLabel);
+      count(found.label, label);
+      count(found.group, group);
+      for (const region of enrichment.keys()) count(regions, region);
+    },
+    result: (): Choices => ({ regions, predicted: inOrder(found.predicted), label: inOrder(found.label), group: inOrder(found.group) }),
+  };
 }
+
+export const isOfChip = (row: GalleryRow, chip: ChipId): boolean => chips[chip](row);
 
 export function reviewState({ hasRegions, review }: Pick<GalleryRow, 'hasRegions' | 'review'>): ReviewState {
   return hasRegions ? (review ?? 'unreviewed') : 'none';
@@ -76,7 +69,8 @@ const chips: Readonly<Record<ChipId, Test>> = {
   failed: ({ state }) => state === 'failed',
 };
 
-function testsOf({ chip, text, predicted, label, group, patient, state, review, confidence }: Filter): readonly Test[] {
+/** What a film must be to be shown: all of these. */
+export function testsOf({ chip, text, predicted, label, group, patient, state, review, confidence }: Filter): readonly Test[] {
   const wanted = text.trim().toLowerCase();
   const person = patient.trim().toLowerCase();
   const [least, most] = confidence;

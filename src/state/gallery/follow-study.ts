@@ -43,7 +43,7 @@ export function followStudy(
       return;
     }
     later(() => {
-      gallery.getState().showRows(found);
+      gallery.getState().showRows(found); // which works on in slices of its own
       isWaiting = false;
       if (films !== study.getState().rows) lookSoon();
     }, 0);

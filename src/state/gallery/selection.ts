@@ -37,7 +37,7 @@ export function selectAll(before: Selection, order: readonly string[]): Selectio
 }
 
 /** Without films that are no longer there. */
-export function keepAmong(before: Selection, paths: ReadonlySet<string>): Selection {
+export function keepAmong(before: Selection, paths: { has(path: string): boolean }): Selection {
   const gone = (path: string | undefined) => path !== undefined && !paths.has(path);
   if (!gone(before.anchor) && !gone(before.focused) && [...before.selected].every((path) => paths.has(path))) return before;
   return {

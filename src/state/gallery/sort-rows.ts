@@ -18,22 +18,24 @@ export type SortKey =
 export type Sort = { readonly by: SortKey; readonly descending: boolean };
 
 /**
- * Films in order. What is not known comes last in either direction, and equal films keep the order of their names. Each row's keys are made
- * once, so that 20,000 films take milliseconds.
+ * How two films are put in order. What is not known comes last in either direction, and equal films keep the order of their names. Each row's
+ * keys are made once.
  */
-export function sortRows(rows: readonly GalleryRow[], { by, descending }: Sort): readonly GalleryRow[] {
+export function compareFor({ by, descending }: Sort): (a: GalleryRow, b: GalleryRow) => number {
   const value = keyOf(by);
   const sign = descending ? -1 : 1;
-  const keyed = rows.map((row) => ({ row, value: value(row), name: nameKey(row) }));
-  keyed.sort((a, b) => {
-    if (a.value === undefined || b.value === undefined) {
-      if (a.value !== b.value) return a.value === undefined ? 1 : -1;
-    } else if (a.value !== b.value) {
-      return a.value < b.value ? -sign : sign;
+  return (one, other) => {
+    const a = value(one);
+    const b = value(other);
+    if (a === undefined || b === undefined) {
+      if (a !== b) return a === undefined ? 1 : -1;
+    } else if (a !== b) {
+      return a < b ? -sign : sign;
     }
-    return a.name < b.name ? -1 : a.name > b.name ? 1 : 0;
-  });
-  return keyed.map(({ row }) => row);
+    const name = nameKey(one);
+    const otherName = nameKey(other);
+    return name < otherName ? -1 : name > otherName ? 1 : 0;
+  };
 }
 
 /** Texts are compared as texts, numbers as numbers; undefined is not known. */
@@ -50,13 +52,27 @@ type PlainKey = Exclude<SortKey, RegionKey>;
 
 const isOfRegion = (by: SortKey): by is RegionKey => by.startsWith('region:');
 
+const nameKey = keptKey(({ path }) => path);
+const patientKey = keptKey(({ patient }) => patient);
+
+function keptKey(text: (row: GalleryRow) => string): (row: GalleryRow) => string {
+  const keys = new WeakMap<GalleryRow, string>();
+  return (row) => {
+    const known = keys.get(row);
+    if (known !== undefined) return known;
+    const made = natural(text(row));
+    keys.set(row, made);
+    return made;
+  };
+}
+
 const plainValues: Readonly<Record<PlainKey, (row: GalleryRow) => string | number | undefined>> = {
   name: nameKey,
   predicted: ({ predictedLabel }) => predictedLabel,
   confidence: ({ confidence }) => confidence,
   wrong: ({ isWrong }) => (isWrong === undefined ? undefined : Number(!isWrong)), // wrong ones first
   label: ({ label }) => known(label),
-  patient: ({ patient }) => known(natural(patient)),
+  patient: (row) => known(patientKey(row)),
   group: ({ group }) => known(group.toLowerCase()),
   state: ({ state }) => states.indexOf(state),
   review: ({ review, hasRegions }) => (hasRegions ? reviews.indexOf(review ?? 'unreviewed') : undefined),
@@ -68,14 +84,6 @@ const states: readonly string[] = ['failed', 'working', 'waiting', 'done'];
 const reviews: readonly string[] = ['unreviewed', 'rejected', 'corrected', 'accepted'];
 
 const known = (text: string) => (text === '' ? undefined : text);
-
-const nameKeys = new WeakMap<GalleryRow, string>();
-
-function nameKey(row: GalleryRow): string {
-  const made = nameKeys.get(row) ?? natural(row.path);
-  nameKeys.set(row, made);
-  return made;
-}
 
 /** Text that sorts as a person counts: film 9 before film 10. */
 function natural(text: string): string {

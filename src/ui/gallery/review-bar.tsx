@@ -1,5 +1,4 @@
 import { Check, Pencil, X } from 'lucide-react';
-import { reviewState } from '../../state/gallery/filter-rows.ts';
 import { useApp, useGallery } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import { judge } from './use-review-keys.ts';
@@ -7,13 +6,10 @@ import { judge } from './use-review-keys.ts';
 /** How far the review of fitted regions is, and what can be said of the film that has the focus. Nothing before there are regions. */
 export function ReviewBar() {
   const app = useApp();
-  const { total, done, canJudge } = useGallery(({ rows, focused }) => {
-    const states = rows.filter(({ hasRegions }) => hasRegions).map(reviewState);
-    return {
-      ...{ total: states.length, done: states.filter((state) => state !== 'unreviewed').length },
-      canJudge: rows.some(({ path, hasRegions }) => hasRegions && path === focused),
-    };
-  });
+  const { total, done, canJudge } = useGallery(({ reviewed, byPath, focused }) => ({
+    ...reviewed,
+    canJudge: focused !== undefined && byPath.get(focused)?.hasRegions === true,
+  }));
   if (total === 0) return null;
   const words = strings.gallery.review;
   return (

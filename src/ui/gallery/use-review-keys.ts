@@ -20,8 +20,8 @@ export function useReviewKeys(): (key: string) => boolean {
 
 /** Judges the film that has the focus. To correct is to go to the viewer, where its regions can be changed. */
 export function judge(app: App, review: Review): boolean {
-  const { focused, order, rows, select } = app.gallery.getState();
-  const film = rows.find(({ path }) => path === focused);
+  const { focused, order, byPath, select } = app.gallery.getState();
+  const film = focused === undefined ? undefined : byPath.get(focused);
   if (!film?.hasRegions) return false;
   const next = order[order.indexOf(film.path) + 1];
   app.study.getState().changeFilms([{ path: film.path, review }]);

@@ -1,8 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { chipCounts, chipIds, choicesOf, everything, filterRows } from '../../../../src/state/gallery/filter-rows.ts';
+import { type Arranged, arrange, arrangeChanged, filterAgain, sortAgain } from '../../../../src/state/gallery/arrange.ts';
+import { chipIds, everything, type Filter } from '../../../../src/state/gallery/filter-rows.ts';
+import type { GalleryRow } from '../../../../src/state/gallery/gallery-row.ts';
 import { createGallery } from '../../../../src/state/gallery/gallery-store.ts';
-import { type SortKey, sortRows } from '../../../../src/state/gallery/sort-rows.ts';
+import type { Sort, SortKey } from '../../../../src/state/gallery/sort-rows.ts';
 import { row } from './rows.ts';
 
 const films = [
@@ -15,6 +17,17 @@ const films = [
   }),
   row('a/z.png', { state: 'waiting', enrichment: new Map([['Left lower', 0.5]]) }),
 ];
+
+/** All of the work at once. */
+function finish(work: Generator<void, Arranged>): Arranged {
+  let step = work.next();
+  while (!step.done) step = work.next();
+  return step.value;
+}
+
+const byName: Sort = { by: 'name', descending: false };
+const sortRows = (rows: readonly GalleryRow[], sort: Sort) => finish(arrange(rows, sort, everything)).rows;
+const filterRows = (rows: readonly GalleryRow[], filter: Filter) => finish(arrange(rows, byName, filter)).shown;
 
 const paths = (rows: readonly { readonly path: string }[]) => rows.map(({ path }) => path);
 const sorted = (by: SortKey, descending = false) => paths(sortRows(films, { by, descending }));
@@ -61,32 +74,33 @@ describe('sortRows', () => {
 });
 
 describe('filterRows', () => {
-  const shown = (filter: Parameters<typeof filterRows>[1] | object) => paths(filterRows(films, { ...everything, ...filter }));
+  const shown = (filter: Partial<Filter>) => paths(filterRows(films, { ...everything, ...filter }));
 
   test('each chip shows as many films as it says', () => {
-    const counts = chipCounts(films);
+    const { counts, reviewed } = finish(arrange(films, byName, everything));
+    expect(reviewed).toEqual({ done: 1, total: 2 });
     expect(counts).toEqual({ all: 5, wrong: 1, 'outside-lungs': 1, disagree: 1, unreviewed: 1, failed: 1 });
     for (const chip of chipIds) expect(shown({ chip })).toHaveLength(counts[chip]);
   });
 
   test('searches in the whole path, in any case', () => {
-    expect(shown({ text: ' FILM ' })).toEqual(['b/film 10.png', 'b/film 9.png']);
+    expect(shown({ text: ' FILM ' })).toEqual(['b/film 9.png', 'b/film 10.png']);
     expect(shown({ text: 'b/' })).toHaveLength(2);
     expect(shown({ text: 'no such film' })).toEqual([]);
   });
 
   test('asks for everything that is asked for', () => {
-    expect(shown({ predicted: 'Pneumonia' })).toEqual(['b/film 9.png', 'a/y.png']);
+    expect(shown({ predicted: 'Pneumonia' })).toEqual(['a/y.png', 'b/film 9.png']);
     expect(shown({ predicted: 'Pneumonia', label: 'NORMAL' })).toEqual(['b/film 9.png']);
-    expect(shown({ confidence: [0.5, 0.95] })).toEqual(['b/film 10.png', 'b/film 9.png']);
+    expect(shown({ confidence: [0.5, 0.95] })).toEqual(['b/film 9.png', 'b/film 10.png']);
     expect(shown({ review: 'none' })).toHaveLength(3);
     expect(shown({ state: 'waiting' })).toEqual(['a/z.png']);
     expect(shown({ group: 'Site 1' })).toEqual(['a/y.png']);
-    expect(shown({ patient: 'p1' })).toEqual(['b/film 9.png', 'a/x.png']);
+    expect(shown({ patient: 'p1' })).toEqual(['a/x.png', 'b/film 9.png']);
   });
 
   test('tells what there is to choose from, and how often', () => {
-    const { predicted, label, group, regions } = choicesOf(films);
+    const { predicted, label, group, regions } = finish(arrange(films, byName, everything)).choices;
     expect([...predicted]).toEqual([
       ['Normal', 1],
       ['Pneumonia', 2],
@@ -100,7 +114,68 @@ describe('filterRows', () => {
   });
 });
 
+const manyFilms = Array.from({ length: 2500 }, (_, i) =>
+  row(`f/${(i * 7919) % 2500}.png`, { confidence: ((i * 31) % 97) / 97, label: i % 3 === 0 ? 'A' : 'B', hasRegions: i % 2 === 0 }),
+);
+
+describe('what is arranged step by step is what is arranged at once', () => {
+  const sort: Sort = { by: 'confidence', descending: true };
+  const filter: Filter = { ...everything, label: 'B' };
+
+  test('against the engine’s own sort', () => {
+    const expected = manyFilms
+      .toSorted((a, b) => Number(a.path.slice(2, -4)) - Number(b.path.slice(2, -4)))
+      .toSorted((a, b) => (b.confidence ?? 0) - (a.confidence ?? 0)); // stable
+    expect(paths(sortRows(manyFilms, sort))).toEqual(paths(expected));
+  });
+
+  test('another filter, another order', () => {
+    const first = finish(arrange(manyFilms, byName, everything));
+    expect(finish(filterAgain(first, filter))).toEqual(finish(arrange(manyFilms, byName, filter)));
+    expect(finish(sortAgain(first, sort, filter))).toEqual(finish(arrange(manyFilms, sort, filter)));
+  });
+
+  test('a few films that changed', () => {
+    const change = fc.record({
+      at: fc.nat(manyFilms.length - 1),
+      confidence: fc.double({ min: 0, max: 1, noNaN: true }),
+      label: fc.string(),
+    });
+    const before = finish(arrange(manyFilms, sort, filter));
+    fc.assert(
+      fc.property(fc.uniqueArray(change, { selector: ({ at }) => at, maxLength: 30 }), (changes) => {
+        const after = [...manyFilms];
+        for (const { at, ...changed } of changes) after[at] = { ...row(''), ...manyFilms[at], ...changed };
+        const changed = changes.flatMap(({ at }) => after[at] ?? []);
+        expect(finish(arrangeChanged(before, changed, sort, filter))).toEqual(finish(arrange(after, sort, filter)));
+      }),
+      { numRuns: 20 },
+    );
+  });
+});
+
 describe('the gallery', () => {
+  test('works on many films in turns with the page, and newer wishes take the place of older ones', () => {
+    const turns: (() => void)[] = [];
+    const huge = Array.from({ length: 60_000 }, (_, i) => row(`f/${(i * 7919) % 60_000}.png`, { confidence: (i % 97) / 97 }));
+    const gallery = createGallery((work) => void turns.push(work));
+    gallery.getState().showRows(huge);
+    expect(gallery.getState().order).toEqual([]); // more than a slice
+    gallery.getState().sortBy({ by: 'confidence', descending: true });
+    gallery.getState().setFilter({ text: 'f/1' });
+    let count = 0;
+    for (let turn = turns.shift(); turn; turn = turns.shift()) {
+      turn();
+      count++;
+    }
+    expect(count).toBeGreaterThan(2);
+    const { order, shown, sort, counts } = gallery.getState();
+    expect(sort.by).toBe('confidence');
+    expect(counts.all).toBe(60_000);
+    expect(order).toEqual(paths(finish(arrange(huge, sort, { ...everything, text: 'f/1' })).shown));
+    expect(paths(shown)).toEqual(order);
+  });
+
   test('keeps order and filter while films come in, and the selection of those that stay', () => {
     const gallery = createGallery();
     gallery.getState().sortBy({ by: 'confidence', descending: true });

@@ -1,0 +1,145 @@
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { Page } from '@playwright/test';
+import { build } from 'vite';
+import { withBrowser } from '../chromium.ts';
+import type { Figure } from '../figure.ts';
+import { type Served, serveApp } from '../serve.ts';
+import type { Part } from './part.ts';
+
+const FILMS = Number(process.env.GALLERY_FILMS ?? 20_000);
+const root = fileURLToPath(new URL('../..', import.meta.url));
+const where = 'Chromium, the app';
+
+export const gallery: Part = {
+  about: `the gallery of ${FILMS} films (GALLERY_FILMS=N for another number): the longest task on the page's thread for each thing that a hand does`,
+  measure: async ({ say }) => {
+    const served = await serveApp();
+    try {
+      await addFiller(served);
+      if (FILMS < 20_000) say(`Only ${FILMS} films: the goal is meant for 20,000.`);
+      return await withBrowser(async (browser) => {
+        const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+        page.on('pageerror', (error) => console.error(error));
+        await fill(page, served.address);
+        return measureHands(page, served.address);
+      });
+    } finally {
+      await served.close();
+    }
+  },
+};
+
+/** Beside the page, so that it writes into the page's own database. */
+async function addFiller({ folder }: Served): Promise<void> {
+  await build({
+    ...{ root, configFile: false, logLevel: 'error', publicDir: false },
+    build: {
+      ...{ outDir: folder, emptyOutDir: false, target: 'es2023', minify: false },
+      rolldownOptions: {
+        input: `${root}bench/page/fill-study.ts`,
+        preserveEntrySignatures: 'strict',
+        output: { entryFileNames: 'fill-study.js', chunkFileNames: 'fill-[hash].js' },
+      },
+    },
+  });
+}
+
+async function fill(page: Page, address: string): Promise<void> {
+  const card = JSON.parse(await readFile(`${root}public/models/pneumonia/card.json`, 'utf8')) as { sha256: string };
+  await page.goto(address);
+  await page.evaluate(
+    async ([script = '', count = 0, sha256 = '']) => {
+      const { fillStudy } = (await import(String(script))) as { fillStudy(films: number, network: string): Promise<void> };
+      await fillStudy(Number(count), String(sha256));
+    },
+    [new URL('fill-study.js', address).href, FILMS, card.sha256] as const,
+  );
+}
+
+async function measureHands(page: Page, address: string): Promise<Figure[]> {
+  await page.goto('about:blank');
+  await page.addInitScript(() => {
+    const tasks: number[] = [];
+    new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
+    Object.assign(window, { longTasks: tasks });
+  });
+  await page.goto(`${address}#gallery`);
+  const grid = page.getByRole('grid', { name: 'Gallery' });
+  const cell = grid.getByRole('gridcell').first();
+  const all = new RegExp(`All ${FILMS.toLocaleString('en')}`);
+  await page.getByRole('button', { name: all }).waitFor({ timeout: 120_000 });
+  const opened = await longest(page);
+  const figures: Figure[] = [opened('study opened')];
+  const measure = async (what: string, act: () => Promise<unknown>) => {
+    await quiet(page);
+    await longest(page); // forget what came before
+    await act();
+    await quiet(page);
+    figures.push((await longest(page))(what));
+  };
+  const sort = (label: string) => page.getByRole('combobox', { name: 'Sort by' }).selectOption({ label: `Sort by: ${label}` });
+
+  await measure('scrolled through', async () => {
+    for (let i = 0; i < 60; i++) {
+      await grid.evaluate((element) => element.parentElement?.scrollBy(0, 700));
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+  });
+  await measure('jumped to the end', () => grid.evaluate((element) => element.parentElement?.scrollTo(0, element.scrollHeight)));
+  await measure('jumped to the start', () => grid.evaluate((element) => element.parentElement?.scrollTo(0, 0)));
+  await measure('sorted by confidence', () => sort('Confidence'));
+  await measure('sorted by a region', () => sort('Enrichment of Left lower'));
+  await measure('sorted by patient', () => sort('Patient'));
+  await measure('sorted by name', () => sort('File'));
+  await measure('filtered by a chip', () => page.getByRole('button', { name: /^Wrong / }).click());
+  await measure('shown all again', () => page.getByRole('button', { name: all }).click());
+  await measure('searched', () => page.getByRole('searchbox', { name: 'Search films' }).pressSequentially('person77', { delay: 120 }));
+  await measure('search ended', () => page.getByRole('searchbox', { name: 'Search films' }).fill(''));
+  await measure('selected all', async () => {
+    await cell.click();
+    await page.keyboard.press('Control+a');
+  });
+  await measure('one taken out of all', () => cell.click({ modifiers: ['Control'] }));
+  await measure('selected none', () => page.keyboard.press('Escape'));
+  await measure('a review mark', async () => {
+    await cell.click();
+    await page.keyboard.press('a');
+  });
+  await measure('20 review marks', async () => {
+    for (let i = 0; i < 20; i++) await page.keyboard.press('a', { delay: 60 });
+  });
+  await measure('blend slider', async () => {
+    const slider = page.getByRole('slider', { name: 'Blend' });
+    for (let i = 0; i <= 40; i++) await slider.fill(String(Math.round(2.5 * i)));
+  });
+  await measure('another method', () => page.getByRole('combobox', { name: 'Heat map', exact: true }).selectOption({ index: 0 }));
+  await measure('list', () => page.getByRole('button', { name: 'List', exact: true }).click());
+  await measure('list scrolled through', async () => {
+    for (let i = 0; i < 60; i++) {
+      await grid.evaluate((element) => element.parentElement?.scrollBy(0, 700));
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+    }
+  });
+  await measure('keys walked down the list', async () => {
+    await grid.getByRole('row').nth(3).click();
+    for (let i = 0; i < 30; i++) await page.keyboard.press('PageDown');
+  });
+  return figures;
+}
+
+/** Until the page's thread has been free for a while. */
+async function quiet(page: Page): Promise<void> {
+  await page.waitForTimeout(900);
+  await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 5000 })));
+}
+
+/** The longest task since this was asked last, as a figure; tasks below 50 ms are not told by the browser. */
+async function longest(page: Page): Promise<(what: string) => Figure> {
+  const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
+  const value = Math.max(0, ...tasks);
+  return (what) => ({
+    ...{ where, what: `${what}: longest task over 50 ms`, unit: 'ms', value, goal: { atMost: 50 } },
+    ...(tasks.length > 0 && { detail: `${tasks.length} over 50 ms` }),
+  });
+}
