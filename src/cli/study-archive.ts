@@ -92,7 +92,10 @@ async function sourceOf({ study }: StudyFile, path: string): Promise<CohortSourc
 
 /** Of a network that ships, where it is the same still. */
 async function cardOf({ id, sha256 }: StudyFile['study']['network']): Promise<ModelCard | undefined> {
-  const { card } = await findModel(id).then(loadModel, () => ({ card: undefined }));
+  const { card } = await findModel(id).then(
+    (folder) => loadModel({ folder }),
+    () => ({ card: undefined }),
+  );
   return card?.sha256 === sha256 ? card : undefined;
 }
 

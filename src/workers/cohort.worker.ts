@@ -6,7 +6,7 @@ import type { CohortNumber, CohortTable } from '../export/cohort/cohort-table.ts
 import { comparisonsCsv } from '../export/cohort/comparisons-csv.ts';
 import { withLungs } from '../export/cohort/lungs-as-regions.ts';
 import type { FullAsk } from '../export/cohort/select.ts';
-import type { Warning } from '../export/cohort/warnings.ts';
+import type { Warning } from '../export/cohort/warning.ts';
 import { reportOf } from '../export/report/report.ts';
 import { sayDesign } from '../stats/compare/say-design.ts';
 import { finishInSlices } from '../stats/steps.ts';

@@ -9,7 +9,8 @@ import { type PowerView, powerOf } from './power-view.ts';
 import { type PresetView, presetsBeside } from './presets-beside.ts';
 import { completeAsk, type FullAsk, type Selection, select } from './select.ts';
 import type { JitterView } from './under-jitter.ts';
-import { groupSizes, type Warning, warningsOf } from './warnings.ts';
+import type { Warning } from './warning.ts';
+import { groupSizes, warningsOf } from './warnings.ts';
 
 /** One patient of a comparison, and the films behind the patient's values. */
 export type CohortPatient = { readonly id: string; readonly group: string | undefined; readonly films: readonly string[] };

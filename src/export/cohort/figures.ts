@@ -49,9 +49,11 @@ export function forestKeys({ outcome }: Analysis): readonly (string | undefined)
   return [...new Set(outcome.comparisons.map(({ method }) => method))];
 }
 
-/** Effects with intervals, of one method (or of the regions in which methods are compared). */
+/** Effects with intervals, of one method (or of the regions in which methods are compared). Where comparisons of two follow, those: what they follow has no direction, and another unit. */
 export function forestFigure({ outcome }: Analysis, method: string | undefined, { theme, width, methodLabels }: Drawing): Figure {
-  const own = outcome.comparisons.filter((comparison) => comparison.method === method);
+  const all = outcome.comparisons.filter((comparison) => comparison.method === method);
+  const pairs = all.filter(({ role }) => role === 'follow-up');
+  const own = pairs.length > 0 ? pairs : all;
   const [first] = own;
   const name = nameOf(method, methodLabels);
   const rows = own.map((comparison): ForestRow => {
@@ -59,7 +61,7 @@ export function forestFigure({ outcome }: Analysis, method: string | undefined, 
     const estimated = effect?.kind === 'estimated' ? effect : undefined;
     const { interval } = estimated ?? {};
     return {
-      label: labelOf(comparison),
+      label: shortLabelOf(comparison),
       value: estimated?.value,
       interval: interval?.kind === 'interval' ? interval : undefined,
       isFound: isFound(comparison),
@@ -221,7 +223,7 @@ export function powerFigure({ power, outcome }: Analysis, { theme, width, method
   return {
     id: 'power',
     title: 'Could this study see it?',
-    caption: `Chance to find an effect of ${signedText(power.effect)} in ${outcome.design.measure} at the level of one test of the family (α = ${power.level.toPrecision(2)}), from ${power.studies} made-up studies a point, drawn from the patients who differ most (${place}), with 95 % intervals.`,
+    caption: `Chance to find an effect of ${signedText(power.effect)} in ${outcome.design.measure} at the level of one test of the family (α = ${power.level.toPrecision(2)}), from ${power.studies} made-up studies a point, drawn from the patients who differ most (${place}), with 95 % intervals.${power.now.length > 1 ? ' Welch’s t with its t distribution stands in for its permutation.' : ''}`,
     svg: powerCurve({ points, now: total(power.now), label: `Power at an effect of ${signedText(power.effect)}: ${said}`, width, theme }),
     table: {
       head: ['Patients', 'Power', 'Low', 'High'],
@@ -235,6 +237,12 @@ export function labelOf({ region, role, of, method }: Comparison): string {
   if (role === 'follow-up' || region === undefined)
     return `${region ?? method ?? ''}${region === undefined && role === 'primary' && of.length > 2 ? ': regions' : `: ${listed(of)}`}`;
   return region;
+}
+
+/** The same where the method is said beside it. */
+export function shortLabelOf(comparison: Comparison): string {
+  const { region, role, of } = comparison;
+  return region === undefined ? (role === 'primary' && of.length > 2 ? 'All regions' : listed(of)) : labelOf(comparison);
 }
 
 export function nameOf(method: string | undefined, labels: Drawing['methodLabels']): string | undefined {

@@ -5,35 +5,17 @@ import { presets } from '../../stats/presets/presets.ts';
 import { patientsNeeded } from '../../stats/reach.ts';
 import type { TestId } from '../../stats/result.ts';
 import type { Selection } from './select.ts';
+import { ofSpread } from './spread-warning.ts';
+import { type Warning, when } from './warning.ts';
 
 /** Below it a group says little whatever the test, and bootstrap intervals are not made. */
 const FEW = 20;
-
-/** Something to know before a comparison is run, and what will be done about it. */
-export type Warning = {
-  readonly id:
-    | 'nothing'
-    | 'small-group'
-    | 'cannot-reach'
-    | 'several-groups'
-    | 'several-films'
-    | 'several-labels'
-    | 'unknown-patients'
-    | 'missing-regions'
-    | 'undefined'
-    | 'repeated'
-    | 'predicted-class'
-    | 'selected-by-prediction';
-  readonly title: string;
-  readonly what: string;
-  /** Patients or films that it is about, where they are few enough to be listed. */
-  readonly names: readonly string[];
-};
 
 export function warningsOf(selection: Selection, repeated: number): readonly Warning[] {
   const cohort = cohortOf(selection.rows, selection.design);
   return [
     ...ofGroups(selection, cohort),
+    ...ofSpread(selection, cohort),
     ...ofPatients(cohort),
     ...ofLabels(selection),
     ...ofNumbers(selection, cohort),
@@ -165,9 +147,4 @@ function ofClass({ ask, design, films }: Selection): Warning[] {
       what: `What is found holds for such films only (${films.length.toLocaleString('en')} of them), not for all films of a class.`,
     }),
   ];
-}
-
-/** The warning where it applies, as a list of one or none. */
-function when(applies: boolean, warning: Omit<Warning, 'names'> & { readonly names?: readonly string[] }): Warning[] {
-  return applies ? [{ names: [], ...warning }] : [];
 }

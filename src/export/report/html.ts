@@ -14,6 +14,9 @@ export const list = (items: readonly string[]) =>
     items.map((item) => tag('li', [words(item)])),
   );
 
+/** Characters up to which what stands in a cell is not broken into lines: numbers, not sentences. */
+const WHOLE = 14;
+
 export function table(head: readonly string[], rows: readonly (readonly string[])[], caption?: string): string {
   return tag('table', [
     ...(caption === undefined ? [] : [tag('caption', [words(caption)])]),
@@ -26,7 +29,10 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     tag(
       'tbody',
       rows.map(([first = '', ...others]) =>
-        tag('tr', [tag('th', [words(first)], { scope: 'row' }), ...others.map((cell) => tag('td', [words(cell)]))]),
+        tag('tr', [
+          tag('th', [words(first)], { scope: 'row' }),
+          ...others.map((cell) => tag('td', [words(cell)], cell.length <= WHOLE ? { class: 'whole' } : {})),
+        ]),
       ),
     ),
   ]);

@@ -12,13 +12,16 @@ const citations = {
   'chung-romano': 'Chung E, Romano JP. Exact and asymptotically robust permutation tests. Ann Stat 2013;41:484–507.',
   cliff: 'Cliff N. Dominance statistics: ordinal analyses to answer ordinal questions. Psychol Bull 1993;114:494–509.',
   holm: 'Holm S. A simple sequentially rejective multiple test procedure. Scand J Stat 1979;6:65–70.',
-  'benjamini-hochberg': 'Benjamini Y, Hochberg Y. Controlling the false discovery rate. J R Stat Soc B 1995;57:289–300.',
+  'benjamini-hochberg':
+    'Benjamini Y, Hochberg Y. Controlling the false discovery rate: a practical and powerful approach to multiple testing. J R Stat Soc B 1995;57:289–300.',
   bonferroni: 'Dunn OJ. Multiple comparisons among means. J Am Stat Assoc 1961;56:52–64.',
-  friedman: 'Friedman M. The use of ranks to avoid the assumption of normality. J Am Stat Assoc 1937;32:675–701.',
+  friedman:
+    'Friedman M. The use of ranks to avoid the assumption of normality implicit in the analysis of variance. J Am Stat Assoc 1937;32:675–701.',
   kruskal: 'Kruskal WH, Wallis WA. Use of ranks in one-criterion variance analysis. J Am Stat Assoc 1952;47:583–621.',
   spearman: 'Spearman C. The proof and measurement of association between two things. Am J Psychol 1904;15:72–101.',
   efron: 'Efron B. Better bootstrap confidence intervals. J Am Stat Assoc 1987;82:171–185.',
-  suemer: 'Sümer Ö et al. Region-based saliency for medical applications (the procedure of 2023 that is offered beside).',
+  suemer:
+    'Sümer Ö, Waikel RL, Hanchard SEL, et al. Region-based saliency explanations on the recognition of facial genetic syndromes. Machine Learning for Healthcare 2023.',
 } as const;
 
 type Citation = keyof typeof citations;

@@ -83,7 +83,11 @@ function agreement({ agreement: pairs, outcome }: Analysis, labels: Drawing['met
 }
 
 function procedures({ presets }: Analysis, labels: Drawing['methodLabels']): string[] {
-  if (presets.length === 0) return [];
+  if (presets.length === 0)
+    return [
+      heading(3, 'The procedure'),
+      paragraph('The procedures of the paper and of the seed study compare two groups; neither of them answers a question like this one.'),
+    ];
   const rows = presets.map((preset) => {
     if (preset.kind === 'not-run') return [preset.label, preset.source, preset.why, '', '', ''];
     const found = preset.comparisons.filter(isFound);

@@ -10,6 +10,7 @@ h3 { font-size: 15px; margin: 24px 0 4px; }
 table { border-collapse: collapse; margin: 12px 0; font-size: 13px; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: #55606e; }
 th, td { text-align: left; padding: 4px 10px 4px 0; border-bottom: 1px solid #d5dae1; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
+.whole { white-space: nowrap; }
 thead th { color: #55606e; }
 figure { margin: 24px 0; break-inside: avoid; }
 figcaption { margin-bottom: 8px; color: #55606e; }
@@ -19,5 +20,13 @@ svg { max-width: 100%; height: auto; }
 .side-by-side figure { flex: 1 1 220px; margin: 8px 0; }
 pre { background: #f3f5f8; padding: 12px; font-size: 12px; white-space: pre-wrap; overflow-wrap: anywhere; }
 summary { color: #55606e; cursor: pointer; font-size: 13px; }
-@media print { main { padding: 0; max-width: none; } h2 { break-after: avoid; } }
+@page { size: A4; margin: 16mm 14mm; }
+@media print {
+  :root { font-size: 10.5pt; }
+  main { padding: 0; max-width: none; }
+  h2, h3, caption { break-after: avoid; }
+  tr { break-inside: avoid; }
+  thead { display: table-header-group; }
+  table { font-size: 9pt; }
+}
 `;

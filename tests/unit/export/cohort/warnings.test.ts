@@ -1,0 +1,208 @@
+import { expect, test } from 'vitest';
+import { analyse, prepare } from '../../../../src/export/cohort/analyse.ts';
+import type { Ask } from '../../../../src/export/cohort/ask.ts';
+import type { CohortFilm, CohortTable } from '../../../../src/export/cohort/cohort-table.ts';
+import { reportOf } from '../../../../src/export/report/report.ts';
+import { seededRandom } from '../../../../src/shared/random.ts';
+import { finish } from '../../../../src/stats/steps.ts';
+
+const methods = ['lrp', 'gradcam'];
+const regions = ['A', 'B'];
+
+/** Thirty ill and thirty well patients with a film each, every number there; `change` makes one thing wrong, `value` says how it is measured. */
+function study(
+  change: (film: CohortFilm, i: number) => Partial<CohortFilm> = () => ({}),
+  value: (i: number, noise: number) => number | undefined = (_, noise) => noise,
+): CohortTable {
+  const random = seededRandom(4);
+  const films = Array.from({ length: 60 }, (_, i): CohortFilm => {
+    const label = i < 30 ? 'ill' : 'well';
+    const film = { file: `f${i}.png`, patient: `p${i}`, label, group: '', predicted: label, facts: {} };
+    return { ...film, ...change(film, i) };
+  });
+  const numbers = films.flatMap(({ file }, i) =>
+    regions.flatMap((region) =>
+      methods.map((method) => ({
+        file,
+        class: 'ill',
+        method,
+        reading: 'positive' as const,
+        region,
+        measure: 'log2-enrichment',
+        value: value(i, random.normal()),
+      })),
+    ),
+  );
+  return { films, numbers, sources: [{ name: 's', network: { id: 'n', name: 'n', sha256: 'x' }, run: {}, files: [] }], methodLabels: {} };
+}
+
+const groups: Ask = { question: { kind: 'groups', groups: ['ill', 'well'] } };
+const told = (table: CohortTable, ask: Ask = groups) =>
+  prepare(ask, table).warnings.map(({ id, title, what, names }) => ({ id, said: `${title}. ${what}`, names }));
+const without = (table: CohortTable, drop: (number: CohortTable['numbers'][number]) => boolean): CohortTable => ({
+  ...table,
+  numbers: table.numbers.filter((number) => !drop(number)),
+});
+
+test('a study without faults is told nothing', () => {
+  expect(told(study())).toEqual([]);
+});
+
+test.each<[string, CohortTable, Ask, string, RegExp, readonly string[]]>([
+  [
+    'a region missing on some films',
+    without(study(), ({ file, region }) => region === 'B' && ['f1.png', 'f40.png'].includes(file)),
+    groups,
+    'missing-regions',
+    /missing on up to 2 films\. Those films are left out where they lack a number: B\./,
+    [],
+  ],
+  [
+    'a film without any number',
+    without(study(), ({ file }) => file === 'f7.png'),
+    groups,
+    'missing-regions',
+    /^1 film without any of these numbers\. .*left out/,
+    ['f7.png'],
+  ],
+  [
+    'a patient in both groups',
+    study((_, i) => (i === 29 ? { patient: 'p30' } : {})),
+    groups,
+    'several-groups',
+    /^1 patient is in more than one group\. It is left out\./,
+    ['p30'],
+  ],
+  [
+    'a patient in both groups, where none are compared',
+    study((_, i) => (i === 29 ? { patient: 'p30' } : {})),
+    { question: { kind: 'preference' } },
+    'several-labels',
+    /^1 patient has films of more than one label\. They stay/,
+    ['p30'],
+  ],
+  [
+    'the same where methods are compared',
+    study((_, i) => (i === 29 ? { patient: 'p30' } : {})),
+    { question: { kind: 'methods' } },
+    'several-labels',
+    /They stay/,
+    ['p30'],
+  ],
+  [
+    'a film that is there twice',
+    study((_, i) => (i === 5 ? { repeats: 'f4.png' } : {})),
+    groups,
+    'repeated',
+    /^1 film is in the study twice\. .*the first is used/,
+    [],
+  ],
+  [
+    'a patient with two films',
+    study((_, i) => (i === 5 ? { patient: 'p4' } : {})),
+    groups,
+    'several-films',
+    /^1 patient has several films\. Their films are averaged first/,
+    [],
+  ],
+  [
+    'a film of nobody knows whom',
+    study((film, i) => (i === 5 ? { patient: film.file } : {})),
+    groups,
+    'unknown-patients',
+    /^1 film of unknown patients\. Each counts as a patient of its own/,
+    [],
+  ],
+  ['a tiny group', study((_, i) => (i > 32 ? { label: '' } : {})), groups, 'small-group', /^Few patients: 3 in well\./, []],
+  [
+    'a group too tiny for any finding',
+    study((_, i) => (i < 28 || i > 32 ? { label: '' } : {})),
+    groups,
+    'cannot-reach',
+    /fewer than \d+ patients in each group; the table will say so in place of p-values/,
+    [],
+  ],
+  [
+    'maps that show nothing',
+    study(
+      () => ({}),
+      (i, noise) => (i === 3 ? undefined : noise),
+    ),
+    groups,
+    'undefined',
+    /^log2-enrichment is undefined on up to 1 film\. .*Left out, counted, and put back as a check/,
+    [],
+  ],
+  [
+    'groups of another spread',
+    study(
+      () => ({}),
+      (i, noise) => (i < 30 ? noise : 4 * noise),
+    ),
+    groups,
+    'unequal-spread',
+    /^Groups differ in spread, by up to [3-6]\.\d times .*4 of 4 comparisons.*Welch’s t allows for that/,
+    [],
+  ],
+  [
+    'groups of another spread and skewed',
+    study(
+      () => ({}),
+      (i, noise) => (i < 30 ? Math.exp(noise) : 3 * Math.exp(noise)),
+    ),
+    groups,
+    'unequal-spread',
+    /skewed as well, and p-values are then too small.*11 with 20 \+ 20/,
+    [],
+  ],
+  ['no film at all', study(), { ...groups, films: { path: 'nowhere' } }, 'nothing', /^No film is left/, []],
+  [
+    'each film’s own class',
+    study(),
+    { ...groups, explained: 'predicted' },
+    'predicted-class',
+    /Explain one fixed class to compare groups/,
+    [],
+  ],
+  [
+    'films chosen by what the network says',
+    study(),
+    { ...groups, films: { predicted: 'right' } },
+    'selected-by-prediction',
+    /holds for such films only \(60 of them\)/,
+    [],
+  ],
+])('told before anything is tested, with what will be done: %s', (_, table, ask, id, said, names) => {
+  const own = told(table, ask).filter((warning) => warning.id === id);
+  expect(own).toHaveLength(1);
+  expect(own[0]?.said).toMatch(said);
+  expect(own[0]?.names).toEqual(names);
+});
+
+test('what was told is what is done, and the report says it too, without naming a patient', () => {
+  const table = without(
+    study((_, i) => (i === 29 ? { patient: 'Mr Both' } : i === 30 ? { patient: 'Mr Both' } : i === 5 ? { repeats: 'f4.png' } : {})),
+    ({ file }) => file === 'f7.png',
+  );
+  const analysis = finish(analyse(groups, table));
+  expect(analysis.sizes).toEqual([
+    { name: 'ill', patients: 27 },
+    { name: 'well', patients: 29 },
+  ]);
+  expect(analysis.outcome.notes.inSeveralGroups).toEqual(['Mr Both']);
+  const report = reportOf(analysis, table, { version: '0' });
+  for (const sentence of [
+    '1 patient is in more than one group. It is left out.',
+    '1 film is in the study twice.',
+    '1 film without any of these numbers.',
+  ])
+    expect(report).toContain(sentence);
+  expect(report).not.toContain('Mr Both');
+});
+
+test('a patient with both labels counts once where no groups are compared', () => {
+  const table = study((_, i) => (i === 29 || i === 30 ? { patient: 'both' } : {}));
+  const analysis = finish(analyse({ question: { kind: 'preference' } }, table));
+  expect(analysis.sizes).toEqual([{ name: 'All', patients: 59 }]);
+  expect(reportOf(analysis, table, { version: '0' })).toContain('1 patient has films of more than one label. They stay');
+});
