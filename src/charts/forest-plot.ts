@@ -29,7 +29,7 @@ const letter = 6.4;
 
 /** Effects with their intervals about no effect. Filled: significant in its family; hollow: not. */
 export function forestPlot({ rows, axis, label, width, theme }: ForestPlot): string {
-  const left = Math.min(0.36 * width, 14 + letter * Math.max(6, ...rows.map((row) => row.label.length)));
+  const left = Math.min(0.42 * width, 14 + letter * Math.max(6, ...rows.map((row) => row.label.length)));
   const bottom = margin.top + rowHeight * Math.max(1, rows.length);
   const ends = rows.flatMap(({ value, interval }) => [value ?? 0, interval?.low ?? 0, interval?.high ?? 0]).filter(Number.isFinite);
   const reach = Math.max(1e-9, ...ends.map(Math.abs));

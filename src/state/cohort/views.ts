@@ -8,12 +8,12 @@ import {
   type Figure,
   forestFigure,
   forestKeys,
-  labelOf,
   nameOf,
   pFigure,
   pOrWhy,
   pointsFigure,
   powerFigure,
+  shortLabelOf,
 } from '../../export/cohort/figures.ts';
 import { sayResult } from '../../stats/compare/say-result.ts';
 import { POWER_FROM } from '../../stats/power.ts';
@@ -40,7 +40,7 @@ export function rowsOf({ outcome }: Analysis, methodLabels: Drawing['methodLabel
     const method = nameOf(comparison.method, methodLabels);
     return {
       id: String(i),
-      title: labelOf(comparison),
+      title: shortLabelOf(comparison),
       method: method ?? '',
       sentence: sayResult({ ...comparison, method }, outcome.design),
       effect: effect?.kind === 'estimated' ? sayEffect(effect) : '–',

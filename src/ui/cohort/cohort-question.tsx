@@ -36,25 +36,27 @@ export function CohortQuestion({ choices }: { readonly choices: NonNullable<Coho
           </section>
         </>
       )}
-      <div className="cohort-buttons">
-        <button type="button" className="button primary" disabled={!preview || running !== undefined} onClick={() => void run()}>
-          {words.run}
-        </button>
-        <button type="button" className="button" disabled={!analysis} onClick={async () => saveFiles([await report()])}>
-          {words.report}
-        </button>
-        <button type="button" className="button" disabled={!analysis} onClick={async () => saveFiles([await comparisons()])}>
-          {words.exportComparisons}
-        </button>
-      </div>
-      {running !== undefined && (
+      <div className="cohort-do">
         <div className="cohort-buttons">
-          <progress aria-label={words.running} value={running} />
-          <button type="button" className="button" onClick={cancel}>
-            {words.cancel}
+          <button type="button" className="button primary" disabled={!preview || running !== undefined} onClick={() => void run()}>
+            {words.run}
+          </button>
+          <button type="button" className="button" disabled={!analysis} onClick={async () => saveFiles([await report()])}>
+            {words.report}
+          </button>
+          <button type="button" className="button" disabled={!analysis} onClick={async () => saveFiles([await comparisons()])}>
+            {words.exportComparisons}
           </button>
         </div>
-      )}
+        {running !== undefined && (
+          <div className="cohort-buttons">
+            <progress aria-label={words.running} value={running} />
+            <button type="button" className="button" onClick={cancel}>
+              {words.cancel}
+            </button>
+          </div>
+        )}
+      </div>
     </aside>
   );
 }

@@ -36,13 +36,16 @@ export function QuestionSentence({ choices, ask }: { readonly choices: Choices; 
         onChange={(chosen) => change({ films: { ...films, labels: chosen.length === labels.length ? undefined : chosen } })}
       />
       , {words.sentence.does}{' '}
-      <PickOne
-        label={words.parts.kind}
-        value={question.kind}
-        options={askable.map((id) => ({ id, label: words.kinds[id] }))}
-        onChange={(kind) => change({ question: questionOf(kind, choices) })}
-      />
-      ? {words.sentence.by}{' '}
+      <span className="sentence-end">
+        <PickOne
+          label={words.parts.kind}
+          value={question.kind}
+          options={askable.map((id) => ({ id, label: words.kinds[id] }))}
+          onChange={(kind) => change({ question: questionOf(kind, choices) })}
+        />
+        ?
+      </span>{' '}
+      {words.sentence.by}{' '}
       <PickSome
         label={words.parts.methods}
         chosen={methods}
@@ -106,7 +109,9 @@ function Groups({ choices, ask: { question } }: { readonly choices: Choices; rea
         value={by}
         options={asOptions(columns.map(({ name }) => name))}
         onChange={(name) =>
-          change({ question: { kind: 'groups', by: name, groups: [...(columns.find((column) => column.name === name)?.words ?? [])] } })
+          change({
+            question: { kind: 'groups', by: name, groups: comparedWords(columns.find((column) => column.name === name)?.words ?? []) },
+          })
         }
       />
       {words.sentence.between}{' '}
@@ -134,5 +139,10 @@ function questionOf(kind: Kind, { columns, scores }: Choices): Ask['question'] {
   if (kind === 'reader') return { kind, score: scores[0] ?? '' };
   if (kind !== 'groups') return { kind };
   const column = columns.find((each) => each.words.length > 1);
-  return { kind, by: column?.name ?? 'label', groups: [...(column?.words ?? [])] };
+  return { kind, by: column?.name ?? 'label', groups: comparedWords(column?.words ?? []) };
+}
+
+/** What is normal comes last: others are compared with it. */
+function comparedWords(words: readonly string[]): string[] {
+  return words.toSorted((a, b) => Number(a === 'normal') - Number(b === 'normal'));
 }
