@@ -9,6 +9,8 @@ export type ExplainOptions = {
   readonly out: string;
   /** The id of a model that ships, or a folder. */
   readonly model: string;
+  /** Explain a copy of it whose weights are shuffled by this seed: what the architecture alone looks at. */
+  readonly shuffle: number | undefined;
   /** Empty: predictions only. */
   readonly methods: readonly MethodId[];
   /** 'predicted', or the id or label of a class. */
@@ -29,6 +31,7 @@ export function readExplainOptions(words: readonly string[]): ExplainOptions | '
   const { values, positionals } = readArguments('explain', words, {
     out: { type: 'string' },
     model: { type: 'string', default: 'pneumonia' },
+    shuffle: { type: 'string' },
     methods: { type: 'string', default: 'gradient,gradcam,lrp' },
     class: { type: 'string', default: 'predicted' },
     labels: { type: 'string' },
@@ -47,6 +50,7 @@ export function readExplainOptions(words: readonly string[]): ExplainOptions | '
     paths: positionals,
     out: values.out,
     model: values.model,
+    shuffle: values.shuffle === undefined ? undefined : readCount('shuffle', values.shuffle, { from: 1, to: 1e9 }),
     methods: readMethods(values.methods),
     explainedClass: values.class,
     labels: values.labels,

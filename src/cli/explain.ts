@@ -32,7 +32,7 @@ export async function explain(options: ExplainOptions, signal: AbortSignal): Pro
   const started = new Date();
   const clock = new Clock();
   const model = await findModel(options.model);
-  const { card } = await loadModel(model);
+  const { card } = await loadModel(model, options.shuffle);
   const explainedClass = findClass(options.explainedClass, card);
   const labels = options.labels === undefined ? undefined : await readLabels(options.labels);
   const found = await clock.time('find', () => findFilms(options.paths, options.out));
@@ -66,6 +66,7 @@ export async function explain(options: ExplainOptions, signal: AbortSignal): Pro
 
   const assignment = {
     model,
+    shuffle: options.shuffle,
     backend: options.backend,
     request: { methods: options.methods.map((id) => ({ id })), explainedClass, output: 'logit' as const },
     mapsFolder: results.mapsFolder,

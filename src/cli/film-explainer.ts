@@ -24,6 +24,7 @@ import { type RegionRequest, type RegionSource, regionFileName, startRegionSourc
 /** The work of one process: which network explains what, and where the maps go. Plain data, so that it can be handed to another process. */
 export type Assignment = {
   readonly model: string;
+  readonly shuffle: number | undefined;
   readonly backend: 'wasm' | 'cpu';
   readonly request: ExplainRequest;
   readonly mapsFolder: string;
@@ -54,8 +55,8 @@ export type FilmExplainer = {
 const require = createRequire(import.meta.url);
 
 /** Starts the engine in this process. @throws Failure 'no-backend', 'model-missing', 'model-invalid', 'unsupported-node' */
-export async function startFilmExplainer({ model, backend, request, mapsFolder, regions }: Assignment): Promise<FilmExplainer> {
-  const files = await loadModel(model);
+export async function startFilmExplainer({ model, shuffle, backend, request, mapsFolder, regions }: Assignment): Promise<FilmExplainer> {
+  const files = await loadModel(model, shuffle);
   const wasmPaths = `${dirname(require.resolve('@tensorflow/tfjs-backend-wasm/package.json'))}/dist/`;
   const engine = await startEngine({ force: backend, wasmPaths });
   const network = engine.loadNetwork(files);

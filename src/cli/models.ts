@@ -2,6 +2,7 @@ import { readdir, readFile, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type ModelFiles, type ReadFile, readModel, readSegmenter, type SegmenterFiles } from '../engine/network/read-model.ts';
+import { shuffleWeights } from '../engine/network/shuffle-weights.ts';
 import { Failure } from '../shared/failure.ts';
 
 const SHIPPED = fileURLToPath(new URL('../../public/models/', import.meta.url));
@@ -24,9 +25,13 @@ export async function findModel(idOrFolder: string): Promise<string> {
   );
 }
 
-/** @throws Failure 'model-invalid', or 'model-missing' where a file of it cannot be read. */
-export function loadModel(folder: string): Promise<ModelFiles> {
-  return readModel(reader(folder));
+/**
+ * The network of a folder, or, with a seed, a copy of it whose weights are shuffled.
+ * @throws Failure 'model-invalid', or 'model-missing' where a file of it cannot be read.
+ */
+export async function loadModel(folder: string, shuffle?: number): Promise<ModelFiles> {
+  const files = await readModel(reader(folder));
+  return shuffle === undefined ? files : shuffleWeights(files, shuffle);
 }
 
 /**

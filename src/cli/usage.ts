@@ -13,6 +13,7 @@ PATH is a PNG or JPEG, or a folder, which is searched through and through. Hidde
 
   --out DIR              where the results go (made where it does not exist)
   --model ID|DIR         a network of public/models, or a folder of your own   (pneumonia)
+  --shuffle SEED         a copy of the network whose weights are shuffled: a control, what the architecture alone looks at
   --methods LIST         gradient,gradcam,lrp; or all (23, slow ones too); or none   (gradient,gradcam,lrp)
   --class predicted|NAME the class that the maps explain   (predicted)
   --labels FILE          CSV with a column "file" and any of "label" and "patient"

@@ -9,6 +9,7 @@ test('what is left out has the defaults of the interface', () => {
     paths: ['films'],
     out: 'results',
     model: 'pneumonia',
+    shuffle: undefined,
     methods: ['gradient', 'gradcam', 'lrp'],
     explainedClass: 'predicted',
     labels: undefined,
