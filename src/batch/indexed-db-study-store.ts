@@ -58,7 +58,7 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
   return {
     studies: async () => (await (await database()).getAll('studies')).sort((a, b) => a.created - b.created),
     saveStudy: (study) => write(['studies'], async (tables) => void (await tables.objectStore('studies').put(study, study.id))),
-    rows: async (study) => (await database()).getAll('rows', all(study)),
+    rows: async (study) => rowsOf(await database(), study),
     addRows: (rows) =>
       write(['rows'], async (tables) => {
         const store = tables.objectStore('rows');
@@ -108,7 +108,9 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
     measures: async (film) => (await database()).getAll('measures', all(film)),
     saveMeasures: (measures) =>
       write(['measures'], async (tables) => {
-        for (const kept of measures) await tables.objectStore('measures').put(kept, measuresKey(kept));
+        const store = tables.objectStore('measures');
+        for (const { film, map, reading } of measures) await store.delete(all(film, map, reading)); // in the outlines of before
+        for (const kept of measures) await store.put(kept, measuresKey(kept));
       }),
     sizes: async (study) => sizesOf(await database(), study),
     drop: (study, what) =>
@@ -164,8 +166,22 @@ async function mergeRow(rows: RowTable, study: StudyId, change: RowChange): Prom
   if (there) await rows.put({ ...there, ...change }, [study, change.path]);
 }
 
+/** Some at a time: reading very many at once would hold the page up. */
+async function rowsOf(db: IDBPDatabase<Tables>, study: StudyId): Promise<readonly StudyFilm[]> {
+  const atOnce = 400;
+  const rows: StudyFilm[] = [];
+  let range = all(study);
+  for (;;) {
+    const some = await db.getAll('rows', range, atOnce);
+    rows.push(...some);
+    const last = some.at(-1);
+    if (!last || some.length < atOnce) return rows;
+    range = IDBKeyRange.bound([study, last.path], [study, []], true);
+  }
+}
+
 async function sizesOf(db: IDBPDatabase<Tables>, study: StudyId): Promise<StudySizes> {
-  const rows = await db.getAll('rows', all(study));
+  const rows = await rowsOf(db, study);
   const films = new Map(rows.flatMap((row) => (row.film ? [[row.film, row] as const] : [])));
   let originals = 0;
   let thumbnails = 0;
@@ -184,7 +200,7 @@ const mapBytes = 2 * 224 * 224;
 const measuresKey = ({ film, map, reading, regionSet }: KeptMeasures): MeasuresKey => [film, map, reading, regionSet];
 
 /** Every key that begins with this. */
-const all = (first: string) => IDBKeyRange.bound([first], [first, []]);
+const all = (...first: readonly string[]) => IDBKeyRange.bound([...first], [...first, []]);
 
 async function mapsOf(
   tables: { objectStore(name: 'maps'): { index(name: 'film'): { getAllKeys(film: RadiographId): Promise<SaliencyMapId[]> } } },

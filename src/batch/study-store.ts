@@ -57,6 +57,7 @@ export type StudyArchive = {
   prediction(film: RadiographId, sha256: string): Promise<Prediction | undefined>;
   map(id: SaliencyMapId): Promise<SaliencyMap | undefined>;
   measures(film: RadiographId): Promise<readonly KeptMeasures[]>;
+  /** In place of those of the same maps in other outlines. */
   saveMeasures(measures: readonly KeptMeasures[]): Promise<void>;
   sizes(study: StudyId): Promise<StudySizes>;
   drop(study: StudyId, what: Droppable): Promise<void>;

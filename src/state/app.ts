@@ -1,6 +1,7 @@
 import { indexedDbRegionStore } from '../batch/indexed-db-region-store.ts';
 import { indexedDbStudyStore } from '../batch/indexed-db-study-store.ts';
 import type { BackendName } from '../shared/explanation.ts';
+import { reasonOf } from '../shared/failure.ts';
 import type { StudyFilm } from '../shared/study.ts';
 import { averageClient } from '../workers/average-client.ts';
 import { deskClient } from '../workers/desk-client.ts';
@@ -36,6 +37,7 @@ import { readCards, startEngine } from './start-engine.ts';
 import { createStudy, type StudyHands } from './study/create-study.ts';
 import { engineLanes } from './study/engine-lanes.ts';
 import { keepViewer } from './study/keep-viewer.ts';
+import { measureChanged } from './study/measure-changed.ts';
 import { createStudyFiles, type StudyFilesStore } from './study/study-files.ts';
 import type { StudyStore } from './study/study-store.ts';
 import { sampleTrier } from './try-sample.ts';
@@ -122,13 +124,17 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
   keepRegions({
     session,
     regions,
-    store: regionStore,
+    store: measureChanged(
+      regionStore,
+      () => study,
+      (error) => session.getState().report(studyWords.notKept.subject, reasonOf(error)),
+    ),
     channel: new BroadcastChannel('regionlens-regions'),
     onLeaving: (write) => window.addEventListener('pagehide', write),
     notKept,
   });
   const archive = indexedDbStudyStore();
-  const study = createStudy({
+  const study: StudyStore = createStudy({
     ...studyWords,
     ...{ session, imaging, regions: regionStore, archive, desk: deskClient(tell(crashed.desk)) },
     lanes: engineLanes(session, engine, () => engineClient({ force, folderOf, onCrash: tell(crashed.engine) })),

@@ -46,6 +46,18 @@ function finished(path: string, film: string, of = 'a'): FinishedFilm {
 }
 
 describe('studies in the browser’s own database', () => {
+  test('a film that is measured again has the numbers of its outlines as they are now, and no others', async () => {
+    const archive = open();
+    const film = 'f1' as RadiographId;
+    const measured = (map: string, regionSet: string) => ({
+      ...{ film, map: map as SaliencyMapId, method: 'gradient', explainedClass: 1, reading: 'positive' as const, regionSet },
+      ...{ regions: [{ name: regionSet, numbers: { share: 0.5 } }], outsideLungs: undefined },
+    });
+    await archive.saveMeasures([measured('m1', 'fitted'), measured('m2', 'fitted')]);
+    await archive.saveMeasures([measured('m1', 'corrected')]);
+    expect(await archive.measures(film)).toEqual([measured('m1', 'corrected'), measured('m2', 'fitted')]);
+  });
+
   test('what is finished comes back as it was, and its waiting file is let go', async () => {
     const archive = open();
     await archive.saveStudy(study('a'));
@@ -59,6 +71,14 @@ describe('studies in the browser’s own database', () => {
     expect(await (await archive.file(film.row))?.text()).toBe('abc');
     expect(await archive.file(row('x/1.png'))).toBeUndefined();
     expect(await archive.studies()).toEqual([study('a')]);
+  });
+
+  test('a study of many films comes back whole, in the order of its paths, and without another one’s films', async () => {
+    const archive = open();
+    const films = Array.from({ length: 1203 }, (_, i) => row(`${String(i).padStart(4, '0')}.png`));
+    await archive.addRows([...films, row('0001.png', 'b'), row('0001.png', 'A')]);
+    expect(await archive.rows(id('a'))).toEqual(films);
+    expect(await archive.rows(id('none'))).toEqual([]);
   });
 
   test('a row that is there is not added again, and what a person changed while it was explained stays', async () => {
