@@ -93,7 +93,7 @@ async function sourceOf({ study }: StudyFile, path: string): Promise<CohortSourc
 /** Of a network that ships, where it is the same still. */
 async function cardOf({ id, sha256 }: StudyFile['study']['network']): Promise<ModelCard | undefined> {
   const { card } = await findModel(id).then(
-    (folder) => loadModel({ folder }),
+    (folder) => loadModel(folder),
     () => ({ card: undefined }),
   );
   return card?.sha256 === sha256 ? card : undefined;
