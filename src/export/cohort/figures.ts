@@ -35,8 +35,6 @@ export const effectNames: Readonly<Record<EffectId, string>> = {
   'cohens-d': 'Cohen’s d',
 };
 
-const noPicture = { head: [], rows: [] };
-
 /** The corrected p, or why there is none. */
 export function pOrWhy({ decision }: Pick<Comparison, 'decision'>): string {
   if (decision.kind === 'p') return decision.adjusted < 0.0005 ? 'p < .001' : `p ${pText(decision.adjusted)}`;
@@ -143,7 +141,10 @@ export function bodyFigure({ outcome }: Analysis, method: string, { theme, metho
       label: `Chest, ${nameOf(method, methodLabels)}: ${text.join('; ')}`,
       theme,
     }),
-    table: noPicture,
+    table: {
+      head: ['Region', 'Effect', 'Significant'],
+      rows: places.map(({ region, value, isFound: marked }) => [region, signedText(value), marked ? '✱ yes' : 'no']),
+    },
   };
 }
 

@@ -6,16 +6,21 @@ export function tag(name: string, children: readonly string[], attributes: Reado
   return `<${name}${written.join('')}>${children.join('')}</${name}>`;
 }
 
-export const paragraph = (text: string) => tag('p', [words(text)]);
-export const heading = (level: 2 | 3, text: string) => tag(`h${level}`, [words(text)]);
+/** Text as it stands in the page: what belongs to a number stays with it. */
+export const text = (said: string) => words(said.replace(/(\d) (?=%)/g, '$1\u00a0'));
+
+export const paragraph = (said: string) => tag('p', [text(said)]);
+export const heading = (level: 2 | 3, said: string) => tag(`h${level}`, [text(said)]);
 export const list = (items: readonly string[]) =>
   tag(
     'ul',
-    items.map((item) => tag('li', [words(item)])),
+    items.map((item) => tag('li', [text(item)])),
   );
 
 /** Characters up to which what stands in a cell is not broken into lines: numbers, not sentences. */
 const WHOLE = 14;
+/** A word that may be broken anywhere, as a hash. */
+const LONG_WORD = /\S{40}/;
 
 export function table(head: readonly string[], rows: readonly (readonly string[])[], caption?: string): string {
   return tag('table', [
@@ -29,11 +34,13 @@ export function table(head: readonly string[], rows: readonly (readonly string[]
     tag(
       'tbody',
       rows.map(([first = '', ...others]) =>
-        tag('tr', [
-          tag('th', [words(first)], { scope: 'row' }),
-          ...others.map((cell) => tag('td', [words(cell)], cell.length <= WHOLE ? { class: 'whole' } : {})),
-        ]),
+        tag('tr', [tag('th', [words(first)], { scope: 'row' }), ...others.map((cell) => tag('td', [text(cell)], classOf(cell)))]),
       ),
     ),
   ]);
+}
+
+function classOf(cell: string): Readonly<Record<string, string>> {
+  if (cell.length <= WHOLE) return { class: 'whole' };
+  return LONG_WORD.test(cell) ? { class: 'long' } : {};
 }

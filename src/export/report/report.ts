@@ -22,7 +22,7 @@ import {
   pointsFigure,
   powerFigure,
 } from '../cohort/figures.ts';
-import { heading, list, paragraph, table, tag } from './html.ts';
+import { heading, list, paragraph, table, tag, text } from './html.ts';
 import { methodsText } from './methods-text.ts';
 import { sensitivityParts } from './sensitivity.ts';
 import { reportStyle } from './style.ts';
@@ -159,7 +159,7 @@ function smallest({ outcome }: Analysis): { region: string; method: string }[] {
 
 function figureOf({ title, caption, svg, table: { head, rows } }: Figure): string {
   return tag('figure', [
-    tag('figcaption', [tag('strong', [words(title)]), ' ', words(caption)]),
+    tag('figcaption', [tag('strong', [text(title)]), ' ', text(caption)]),
     svg,
     ...(rows.length > 0 ? [tag('details', [tag('summary', ['Numbers']), table(head, rows)])] : []),
   ]);

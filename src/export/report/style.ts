@@ -9,7 +9,8 @@ h3 { font-size: 15px; margin: 24px 0 4px; }
 .lead { color: #55606e; }
 table { border-collapse: collapse; margin: 12px 0; font-size: 13px; width: 100%; font-variant-numeric: tabular-nums; }
 caption { text-align: left; color: #55606e; }
-th, td { text-align: left; padding: 4px 10px 4px 0; border-bottom: 1px solid #d5dae1; vertical-align: top; font-weight: 400; overflow-wrap: anywhere; }
+th, td { text-align: left; padding: 4px 10px 4px 0; border-bottom: 1px solid #d5dae1; vertical-align: top; font-weight: 400; overflow-wrap: break-word; }
+.long { overflow-wrap: anywhere; }
 .whole { white-space: nowrap; }
 thead th { color: #55606e; }
 figure { margin: 24px 0; break-inside: avoid; }
@@ -28,5 +29,7 @@ summary { color: #55606e; cursor: pointer; font-size: 13px; }
   tr { break-inside: avoid; }
   thead { display: table-header-group; }
   table { font-size: 9pt; }
+  summary { display: none; }
+  details::details-content { content-visibility: visible; height: auto; }
 }
 `;

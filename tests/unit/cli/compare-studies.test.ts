@@ -25,7 +25,7 @@ test('the archive that the page exports and the folder that explain writes, of t
   const report = await readText(folder, 'b', 'report.html');
   expect(report).toContain('The numbers of 24 films were taken again from their maps');
   expect(report).toContain('regionlens compare trial.regionlens.zip --design design.json --out DIR');
-  expect(report).toMatch(/trial\.regionlens\.zip<\/th><td>[0-9a-f]{64}/);
+  expect(report).toMatch(/trial\.regionlens\.zip<\/th><td class="long">[0-9a-f]{64}/);
 }, 120_000);
 
 test('the command that a report prints gives its numbers again, to the last byte', async () => {
