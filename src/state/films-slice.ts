@@ -1,4 +1,5 @@
 import type { FilmRecord, FilmSource, GreyWindow } from '../workers/film-source.ts';
+import { filmOfKey } from './result-keys.ts';
 import type { SessionSlice } from './session.ts';
 
 /** A film in the strip; without a record while it is being opened. */
@@ -8,6 +9,8 @@ export type Film = {
   readonly name: string;
   readonly source: FilmSource | undefined;
   readonly opened?: OpenedFilm;
+  /** Stepped to from the gallery: it leaves when the next one comes, so that no walk through a study fills the page. */
+  readonly isPassing?: boolean;
 };
 
 /** What the page knows of an open film; its pixels stay in the worker. */
@@ -20,6 +23,7 @@ export type FilmsSlice = {
   addFilms(films: readonly Film[]): void;
   /** The film's pixels are there. One that is open already is shown in its place. */
   filmOpened(key: string, source: FilmSource, opened: OpenedFilm): void;
+  /** With what is known of it, which is kept with the study. */
   removeFilm(key: string): void;
   select(key: string): void;
 };
@@ -39,13 +43,21 @@ export const filmsSlice: SessionSlice<FilmsSlice> = (set, get) => ({
     set(({ films }) => ({ films: films.map((film) => (film.key === key ? { ...film, source, opened } : film)) }));
   },
   removeFilm: (key) =>
-    set(({ films, selected }) => {
+    set(({ films, selected, predictions, maps, failures }) => {
       const at = films.findIndex((film) => film.key === key);
       const rest = films.filter((film) => film.key !== key);
-      return { films: rest, selected: selected === key ? (rest[at] ?? rest[at - 1])?.key : selected };
+      return {
+        films: rest,
+        selected: selected === key ? (rest[at] ?? rest[at - 1])?.key : selected,
+        ...{ predictions: without(predictions, key), maps: without(maps, key), failures: without(failures, key) },
+      };
     }),
   select: (key) => set({ selected: key }),
 });
+
+function without<Result>(results: Readonly<Record<string, Result>>, film: string): Readonly<Record<string, Result>> {
+  return Object.fromEntries(Object.entries(results).filter(([key]) => filmOfKey(key) !== film));
+}
 
 /** What the film is called in files. */
 export function fileNameOf({ source, name }: Film): string {

@@ -17,3 +17,9 @@ function classOf(session: Session, film: string): 'predicted' | number {
   const predicted = session.predictions[predictionKey(session, film)]?.predicted;
   return session.explainedClass === predicted ? 'predicted' : session.explainedClass;
 }
+
+/** Of which film the result under a key is. */
+export function filmOfKey(key: string): string {
+  const [, film] = JSON.parse(key) as readonly [string, string];
+  return film;
+}

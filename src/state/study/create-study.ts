@@ -174,7 +174,7 @@ export function createStudy(hands: StudyHands): StudyStore {
         set({ intake: undefined });
         await put(intake);
         const [first] = intake.films;
-        if (first && session.getState().films.length === 0) await get().openInViewer(first.path);
+        if (first && session.getState().films.length === 0) await get().openInViewer(first.path, true);
       },
 
       showFirst: (paths) => work.showFirst(paths),
@@ -250,7 +250,7 @@ export function createStudy(hands: StudyHands): StudyStore {
         const change: RowChange = { path, result: resultOf(prediction, maps, measures) };
         await work.change([change]);
       },
-      openInViewer: (path) => showInViewer(hands, { row: known(path), file: () => work.file(path) }),
+      openInViewer: (path, stays = false) => showInViewer(hands, { row: known(path), file: () => work.file(path), stays }),
     };
   });
   return store;

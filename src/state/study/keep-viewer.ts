@@ -24,7 +24,10 @@ export function keepViewer(session: SessionStore, study: StudyStore, remembered:
   });
 
   function remember({ films, selected }: Session): void {
-    const paths = films.filter(({ opened }) => opened && !opened.record.synthetic).map(({ name }) => name);
+    const kept = films.filter(
+      ({ opened, isPassing, key: film }) => opened && !opened.record.synthetic && (!isPassing || film === selected),
+    );
+    const paths = kept.map(({ name }) => name);
     const on = films.find((film) => film.key === selected)?.name;
     remembered.setItem(key, JSON.stringify({ paths: paths.slice(-most), on }));
   }
@@ -41,7 +44,7 @@ export function keepViewer(session: SessionStore, study: StudyStore, remembered:
   async function bringBack(): Promise<void> {
     const { paths, on } = readRemembered(remembered.getItem(key));
     const known = paths.filter((path) => study.getState().rows.has(path));
-    for (const path of known) await study.getState().openInViewer(path);
+    for (const path of known) await study.getState().openInViewer(path, true);
     if (on && known.includes(on)) await study.getState().openInViewer(on);
   }
 }

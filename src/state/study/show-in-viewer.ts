@@ -7,10 +7,15 @@ import { mapKey, predictionKey } from '../result-keys.ts';
 import type { SessionStore } from '../session.ts';
 
 type Hands = { readonly session: SessionStore; readonly imaging: ImagingClient; readonly archive: StudyArchive };
-type Shown = { readonly row: StudyFilm | undefined; readonly file: () => Promise<Blob | undefined> };
+type Shown = {
+  readonly row: StudyFilm | undefined;
+  readonly file: () => Promise<Blob | undefined>;
+  /** In the strip, after another one is shown. */
+  readonly stays: boolean;
+};
 
 /** Puts a film of the study on the stage. What the study knows of it is there before the film is, so that the viewer computes nothing twice. */
-export async function showInViewer({ session, imaging, archive }: Hands, { row, file }: Shown): Promise<void> {
+export async function showInViewer({ session, imaging, archive }: Hands, { row, file, stays }: Shown): Promise<void> {
   if (!row) return;
   const there = session.getState().films.find(({ opened }) => opened && opened.record.id === row.film);
   if (there) {
@@ -22,7 +27,9 @@ export async function showInViewer({ session, imaging, archive }: Hands, { row, 
     if (!blob) throw new Error('This film was not kept. Drop its folder again.');
     const key = newKey();
     await fill(session, archive, row, key);
-    session.getState().addFilms([{ key, name: row.path, source: undefined }]);
+    const passed = session.getState().films.filter(({ isPassing }) => isPassing);
+    session.getState().addFilms([{ key, name: row.path, source: undefined, isPassing: !stays }]);
+    for (const film of passed) session.getState().removeFilm(film.key);
     await openFilm(session, imaging, { key, file: blob instanceof File ? blob : new File([blob], row.name, { type: blob.type }) });
   } catch (error) {
     session.getState().report(row.path, reasonOf(error));

@@ -1,6 +1,7 @@
 import type { StoreApi } from 'zustand/vanilla';
 import type { IntakeChoices, IntakeTable } from '../../batch/intake.ts';
 import type { Droppable, KeptMeasures, RowChange, StudySizes } from '../../batch/study-store.ts';
+import type { RegionSet } from '../../shared/region.ts';
 import type { MethodId, SaliencyMap } from '../../shared/saliency-map.ts';
 import type { BatchProgress, Study, StudyFilm, StudyId, StudySettings } from '../../shared/study.ts';
 
@@ -76,12 +77,14 @@ export type StudyState = {
   readThumbnail(path: string): Promise<Blob | undefined>;
   readMap(path: string, method: MethodId): Promise<SaliencyMap | undefined>;
   readFile(path: string): Promise<Blob | undefined>;
+  /** The film's regions as they are kept. */
+  readRegions(path: string): Promise<RegionSet | undefined>;
   /** Every number of every map and region of a film. */
   readMeasures(path: string): Promise<readonly KeptMeasures[]>;
   /** Measures a film's maps in its regions as they are now. */
   measureAgain(path: string): Promise<void>;
-  /** Puts the film on the viewer's stage, with what is known of it. */
-  openInViewer(path: string): Promise<void>;
+  /** Puts the film on the viewer's stage, with what is known of it. Unless it `stays`, it leaves the strip when the next one comes. */
+  openInViewer(path: string, stays?: boolean): Promise<void>;
 };
 
 export type StudyStore = StoreApi<StudyState>;

@@ -23,6 +23,14 @@ test('a film that goes leaves the stage to its neighbour', () => {
   expect(session.getState().selected).toBeUndefined();
 });
 
+test('a film that goes takes along what was known of it, and nothing of the others', () => {
+  const session = readySession('a', 'b');
+  const key = (film: string) => JSON.stringify(['pneumonia', film]);
+  session.getState().fail([key('a'), key('b')], 'Damaged.');
+  session.getState().removeFilm('a');
+  expect(session.getState().failures).toEqual({ [key('b')]: 'Damaged.' });
+});
+
 test('a film that is open already is shown instead of opened twice', () => {
   const session = readySession('a', 'b');
   session.getState().addFilms([{ key: 'again', name: 'again', source: undefined }]);
