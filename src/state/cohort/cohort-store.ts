@@ -3,6 +3,7 @@ import type { Analysis } from '../../export/cohort/analyse.ts';
 import type { Ask } from '../../export/cohort/ask.ts';
 import type { CohortChoices } from '../../export/cohort/choices.ts';
 import type { CohortFilm, CohortNumber, CohortTable } from '../../export/cohort/cohort-table.ts';
+import type { JitterFilm } from '../../export/cohort/jitter-film.ts';
 import type { FullAsk } from '../../export/cohort/select.ts';
 import { reasonOf } from '../../shared/failure.ts';
 import type { Preview } from '../../workers/cohort.worker.ts';
@@ -11,13 +12,17 @@ import type { ExportedFile } from '../exports.ts';
 
 /** Where the numbers come from. */
 export type CohortInput = {
-  /** Changes whenever the study does. */
-  version(): unknown;
+  /** One of them is another whenever the study, or what its methods and classes are called, changes. */
+  version(): readonly unknown[];
+  /** Another one whenever the film's numbers are. */
+  stamp(file: string): unknown;
   films(): readonly CohortFilm[];
   sources(): CohortTable['sources'];
   methodLabels(): CohortTable['methodLabels'];
   /** The numbers of one film, by its path. */
   numbers(file: string): Promise<readonly CohortNumber[]>;
+  /** A film's maps and outlines, to take its numbers again; undefined where they are not kept. */
+  outlined(file: string, methods: readonly string[]): Promise<JitterFilm | undefined>;
 };
 
 export type CohortState = {
@@ -32,11 +37,15 @@ export type CohortState = {
   /** Share done while the study is read or a comparison runs. */
   readonly reading: number | undefined;
   readonly running: number | undefined;
+  /** The study changed since the last answer. */
+  readonly hasChanged: boolean;
   readonly analysis: Analysis | undefined;
   /** The study is read anew where it changed. */
   load(): Promise<void>;
   change(part: Ask): void;
   run(): Promise<void>;
+  /** Repeats the last answer's tests with the outlines a little elsewhere. */
+  runMoved(): Promise<void>;
   cancel(): void;
   /** The worker that held the numbers is gone: they are read again. */
   lost(): void;
@@ -46,11 +55,15 @@ export type CohortState = {
 
 export type CohortStore = StoreApi<CohortState>;
 
+type Control = { readonly signal: AbortSignal; readonly onProgress: (done: number) => void };
+
 /** Films whose numbers are read at once. */
 const AT_ONCE = 16;
 
 export function createCohort(input: CohortInput, client: CohortClient, version: string): CohortStore {
-  let loaded: unknown;
+  let loaded: readonly unknown[] = [];
+  /** Stamps of the films whose numbers the worker has. */
+  const held = new Map<string, unknown>();
   let control: AbortController | undefined;
   let previews = 0;
 
@@ -65,6 +78,40 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
         if (mine === previews) set({ preview: undefined, problem: reasonOf(error) });
       }
     };
+    /** Hands the worker the numbers of some films. */
+    const bring = async (films: readonly CohortFilm[]) => {
+      for (let from = 0; from < films.length; from += AT_ONCE) {
+        const some = films.slice(from, from + AT_ONCE).map(({ file }) => ({ file, stamp: input.stamp(file) }));
+        await client.put(await Promise.all(some.map(async ({ file }) => ({ file, numbers: await input.numbers(file) }))));
+        for (const { file, stamp } of some) held.set(file, stamp);
+        set({ reading: Math.min(1, (from + AT_ONCE) / films.length) });
+      }
+    };
+    const forgetOthers = (films: readonly CohortFilm[]) => {
+      const there = new Set(films.map(({ file }) => file));
+      for (const file of held.keys()) if (!there.has(file)) held.delete(file);
+    };
+    /** Long work that takes the place of what runs, with progress and a way to cancel it. */
+    const long = async (work: (control: Control) => Promise<Partial<CohortState>>) => {
+      control?.abort();
+      const mine = new AbortController();
+      control = mine;
+      set({ running: 0, problem: undefined });
+      try {
+        const onProgress = (running: number) => {
+          if (control === mine) set({ running });
+        };
+        const answer = await work({ signal: mine.signal, onProgress });
+        if (control === mine && !mine.signal.aborted) set(answer);
+      } catch (error) {
+        if (control === mine && !mine.signal.aborted) set({ problem: reasonOf(error) });
+      } finally {
+        if (control === mine) {
+          control = undefined;
+          set({ running: undefined });
+        }
+      }
+    };
     return {
       choices: undefined,
       methodLabels: {},
@@ -73,57 +120,57 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
       problem: undefined,
       reading: undefined,
       running: undefined,
+      hasChanged: false,
       analysis: undefined,
       load: async () => {
         const now = input.version();
-        if (now === loaded || get().reading !== undefined) return;
+        if (isSame(now, loaded) || get().reading !== undefined) return;
         loaded = now;
         set({ reading: 0 });
         try {
           const films = input.films();
-          for (let from = 0; from < films.length; from += AT_ONCE) {
-            const some = await Promise.all(films.slice(from, from + AT_ONCE).map(({ file }) => input.numbers(file)));
-            await client.add(some.flat());
-            set({ reading: Math.min(1, (from + AT_ONCE) / films.length) });
-          }
+          await bring(films.filter(({ file }) => !held.has(file) || held.get(file) !== input.stamp(file)));
+          forgetOthers(films);
           const methodLabels = input.methodLabels();
           const choices = await client.load({ films, sources: input.sources(), methodLabels });
-          set({ choices, methodLabels, analysis: undefined });
+          set(({ analysis }) => ({ choices, methodLabels, hasChanged: analysis !== undefined }));
           await look();
         } catch (error) {
-          loaded = undefined;
-          set({ problem: reasonOf(error) });
-        } finally {
-          set({ reading: undefined });
+          loaded = [];
+          set({ problem: reasonOf(error), reading: undefined });
+          return;
         }
+        set({ reading: undefined });
+        await get().load(); // what changed meanwhile
       },
       change: (part) => {
         set(({ ask }) => ({ ask: { ...ask, ...part } }));
         void look();
       },
-      run: async () => {
-        control?.abort();
-        const mine = new AbortController();
-        control = mine;
-        set({ running: 0, problem: undefined });
-        try {
-          const onProgress = (running: number) => {
-            if (control === mine) set({ running });
+      run: () =>
+        long(async (control) => {
+          const analysis = await client.run(get().ask, control);
+          return { analysis, hasChanged: false };
+        }),
+      runMoved: () =>
+        long(async (control) => {
+          const { analysis } = get();
+          if (!analysis) return {};
+          const { methods } = analysis.outcome.design;
+          const files = [...new Set(analysis.patients.flatMap(({ films }) => films))];
+          return {
+            analysis: await client.runMoved(
+              files.map((file) => () => input.outlined(file, methods)),
+              control,
+            ),
           };
-          const analysis = await client.run(get().ask, { signal: mine.signal, onProgress });
-          if (control === mine) set({ analysis });
-        } catch (error) {
-          if (!mine.signal.aborted) set({ problem: reasonOf(error) });
-        } finally {
-          if (control === mine) {
-            control = undefined;
-            set({ running: undefined });
-          }
-        }
-      },
+        }),
       cancel: () => control?.abort(),
       lost: () => {
-        loaded = undefined;
+        loaded = [];
+        held.clear();
+        control?.abort();
+        set({ analysis: undefined });
         void get().load();
       },
       report: async () => fileOf('report.html', 'text/html', await client.report(version)),
@@ -132,13 +179,18 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
   });
 }
 
-/** The question as it was answered is not the one that is asked now. */
-export function isStale({ preview, analysis }: Pick<CohortState, 'preview' | 'analysis'>): boolean {
-  return analysis !== undefined && preview !== undefined && !isSameAsk(preview.ask, analysis.ask);
+/** The question, or the study, as it was answered is not what it is now. */
+export function isStale({ preview, analysis, hasChanged }: Pick<CohortState, 'preview' | 'analysis' | 'hasChanged'>): boolean {
+  return analysis !== undefined && (hasChanged || (preview !== undefined && !isSameAsk(preview.ask, analysis.ask)));
 }
 
+/** How often outlines were moved is no part of the question on the page. */
 function isSameAsk(one: FullAsk, other: FullAsk): boolean {
-  return JSON.stringify(one) === JSON.stringify(other);
+  return JSON.stringify({ ...one, jitter: 0 }) === JSON.stringify({ ...other, jitter: 0 });
+}
+
+function isSame(one: readonly unknown[], other: readonly unknown[]): boolean {
+  return one.length === other.length && one.every((part, i) => part === other[i]);
 }
 
 function fileOf(name: string, type: string, text: string | undefined): ExportedFile | undefined {

@@ -12,7 +12,8 @@ export function studyInput(study: StudyStore, session: SessionStore): CohortInpu
   };
   const classes = () => cardOf()?.classes.map(({ id }) => id) ?? [];
   return {
-    version: () => study.getState().rows,
+    version: () => [study.getState().rows, session.getState().methods, session.getState().cards],
+    stamp: (path) => study.getState().rows.get(path)?.result,
     films: () => {
       const { rows, order } = study.getState();
       const known = classes();
@@ -33,6 +34,25 @@ export function studyInput(study: StudyStore, session: SessionStore): CohortInpu
       return [{ name: current.name, network: { ...current.network, name: cardOf()?.name ?? current.network.id }, run, files: [] }];
     },
     methodLabels: () => Object.fromEntries(session.getState().methods.map(({ id, label }) => [id, label])),
+    outlined: async (path, methods) => {
+      const row = study.getState().rows.get(path);
+      const set = await study.getState().readRegions(path);
+      if (!row?.image || !set || set.regions.length === 0) return undefined;
+      const maps = await Promise.all(methods.map((id) => study.getState().readMap(path, id)));
+      const known = classes();
+      const planes = maps.flatMap((map) =>
+        map
+          ? [
+              {
+                method: map.params.method,
+                class: known[map.params.explainedClass] ?? '',
+                plane: { width: map.width, height: map.height, data: map.data },
+              },
+            ]
+          : [],
+      );
+      return planes.length === 0 ? undefined : { file: path, image: row.image, regions: set.regions, maps: planes };
+    },
     numbers: async (path) => {
       const row = study.getState().rows.get(path);
       return row ? numbersOfRow(row, await study.getState().readMeasures(path), classes()) : [];

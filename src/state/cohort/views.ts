@@ -1,3 +1,5 @@
+import { signedText } from '../../charts/effect-colour.ts';
+import { pText } from '../../charts/number-text.ts';
 import { type ChartTheme, darkTheme, lightTheme } from '../../charts/theme.ts';
 import type { Analysis } from '../../export/cohort/analyse.ts';
 import { isFound } from '../../export/cohort/analyse.ts';
@@ -124,6 +126,44 @@ export function proceduresOf({
       said: `${found} of ${preset.comparisons.length} significant${cannot > 0 ? `, ${cannot} cannot reach α` : ''} (${preset.measure}, α = ${preset.alpha})`,
     };
   });
+}
+
+export type Firmness = {
+  readonly id: string;
+  readonly title: string;
+  readonly method: string;
+  readonly p: string;
+  /** Uncorrected p without each patient in turn. */
+  readonly withoutOne: string;
+  /** In how many draws the conclusion stays where outlines move, and the effects met there. */
+  readonly stays: string;
+  readonly effects: string;
+};
+
+/** On what the conclusions hang, comparison by comparison. */
+export function firmnessOf({ outcome, leaveOneOut, jitter }: Analysis, methodLabels: Drawing['methodLabels']): readonly Firmness[] {
+  return outcome.comparisons.map((comparison, i) => {
+    const without = leaveOneOut[i];
+    const moved = jitter?.kind === 'run' ? jitter.comparisons[i] : undefined;
+    return {
+      id: String(i),
+      title: shortLabelOf(comparison),
+      method: nameOf(comparison.method, methodLabels) ?? '',
+      p: pOrWhy(comparison),
+      withoutOne: without ? `${pText(without.lowest)} to ${pText(without.highest)}` : '–',
+      stays: moved && jitter?.kind === 'run' ? `${moved.same} of ${jitter.draws}` : '–',
+      effects: moved?.effects ? `${signedText(moved.effects[0])} to ${signedText(moved.effects[1])}` : '–',
+    };
+  });
+}
+
+/** What moving the outlines came to, in a sentence; undefined before it was done. */
+export function sayMoved({ jitter, outcome }: Pick<Analysis, 'jitter' | 'outcome'>): string | undefined {
+  if (!jitter) return undefined;
+  if (jitter.kind === 'not-run') return `Not repeated: ${jitter.why}`;
+  const firm = jitter.comparisons.filter(({ same }) => same === jitter.draws).length;
+  const left = jitter.notMoved > 0 ? ` ${jitter.notMoved} films without maps or outlines at hand kept their numbers.` : '';
+  return `${firm} of ${outcome.comparisons.length} conclusions are the same in all ${jitter.draws} draws.${left}`;
 }
 
 /** The films behind a point. */

@@ -231,6 +231,10 @@ export function createStudy(hands: StudyHands): StudyStore {
         return map && archive.map(map);
       },
       readFile: (path) => work.file(path),
+      readRegions: async (path) => {
+        const film = known(path)?.film;
+        return film && (await hands.regions.load(film))?.set;
+      },
       readMeasures: async (path) => {
         const row = known(path);
         if (!row?.film || !row.result) return [];

@@ -6,6 +6,7 @@ import { showTab } from '../shell/use-tab.ts';
 import { CohortFigure } from './cohort-figure.tsx';
 import { cohortStrings as words } from './cohort-strings.ts';
 import { ComparisonsTable } from './comparisons-table.tsx';
+import { FirmnessSection } from './firmness.tsx';
 import { PatientPoints } from './patient-points.tsx';
 import { PickOne } from './pick.tsx';
 import { useCohort } from './use-cohort.ts';
@@ -86,6 +87,7 @@ function Answer({ analysis, methodLabels }: Answered) {
           </dl>
         </section>
       )}
+      <FirmnessSection analysis={analysis} methodLabels={methodLabels} />
       <ComparisonsTable analysis={analysis} methodLabels={methodLabels} />
     </>
   );

@@ -16,7 +16,7 @@ export const cohortStrings = {
   running: 'Comparison running',
   report: 'Report',
   exportComparisons: 'Export comparisons',
-  stale: 'The question has changed since: these are the answers to the last one that was run.',
+  stale: 'The question or the study has changed since: these are the answers to what was run last.',
   wait: 'Say what you want to know, then press Run. Nothing is tested before.',
   kinds: {
     preference: 'prefer regions to chance',
@@ -78,4 +78,17 @@ export const cohortStrings = {
   body: 'Where in the chest',
   beside: 'The same question by three procedures',
   numbers: 'Numbers',
+  firmness: {
+    title: 'On what it hangs',
+    said: 'Whether a conclusion stays without any one patient, and with the outlines of every film moved and scaled by a few hundredths of their height. How methods and procedures agree stands above.',
+    move: 'Move the outlines',
+    columns: {
+      title: 'Compared',
+      method: 'Method',
+      p: 'Corrected p',
+      withoutOne: 'p without each patient',
+      stays: 'Stays with moved outlines',
+      effects: 'Effects with moved outlines',
+    },
+  },
 } as const;

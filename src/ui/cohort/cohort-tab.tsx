@@ -9,17 +9,20 @@ import { useCohort } from './use-cohort.ts';
 
 /** Where groups of films are compared: the question on the left, its answer beside it. */
 export function CohortTab() {
-  const { study } = useApp();
+  const { study, session } = useApp();
   const { choices, reading, problem, load } = useCohort();
-  const { rows, phase } = useStore(study);
+  const rows = useStore(study, (state) => state.rows);
+  const isWorking = useStore(study, (state) => state.phase === 'working');
+  const methods = useStore(session, (state) => state.methods);
+  const cards = useStore(session, (state) => state.cards);
 
   // While films come in, the study would be read again and again.
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows are what changes
+  // biome-ignore lint/correctness/useExhaustiveDependencies: they are what changes
   useEffect(() => {
-    if (phase !== 'working') void load();
-  }, [load, rows, phase]);
+    if (!isWorking) void load();
+  }, [load, rows, isWorking, methods, cards]);
 
-  if (reading !== undefined)
+  if (reading !== undefined && !choices)
     return (
       <p className="tab-wait">
         {words.reading} <progress aria-label={words.reading} value={reading} />

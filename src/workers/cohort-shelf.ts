@@ -1,0 +1,97 @@
+import type { CohortNumber, CohortTable } from '../export/cohort/cohort-table.ts';
+import { withLungs } from '../export/cohort/lungs-as-regions.ts';
+
+/** The numbers of one map: of each region each measure, region by region; NaN where there is none. */
+export type PackedMap = Pick<CohortNumber, 'class' | 'method' | 'reading'> & {
+  readonly regions: readonly string[];
+  readonly measures: readonly string[];
+  readonly values: Float64Array;
+};
+
+export type PackedFilm = { readonly file: string; readonly maps: readonly PackedMap[] };
+
+/** Of what regions that are sums of others are made. */
+const inSums = ['share', 'area-share'];
+
+/** A film's numbers without a record for each: 20,000 films have more than ten million. */
+export function packFilm(file: string, numbers: readonly CohortNumber[]): PackedFilm {
+  const maps = new Map<string, CohortNumber[]>();
+  for (const number of numbers) {
+    const key = JSON.stringify([number.class, number.method, number.reading]);
+    const own = maps.get(key);
+    if (own) own.push(number);
+    else maps.set(key, [number]);
+  }
+  return { file, maps: [...maps.values()].flatMap((own) => packMap(own) ?? []) };
+}
+
+function packMap(numbers: readonly CohortNumber[]): PackedMap | undefined {
+  const [first] = numbers;
+  if (!first) return undefined;
+  const regions = [...new Set(numbers.map(({ region }) => region))];
+  const measures = [...new Set(numbers.map(({ measure }) => measure))];
+  const values = new Float64Array(regions.length * measures.length).fill(Number.NaN);
+  for (const { region, measure, value } of numbers)
+    values[regions.indexOf(region) * measures.length + measures.indexOf(measure)] = value ?? Number.NaN;
+  return { class: first.class, method: first.method, reading: first.reading, regions, measures, values };
+}
+
+/** The numbers of a study, film by film, and tables of as many of its measures as a question needs. */
+export type CohortShelf = {
+  put(films: readonly PackedFilm[]): void;
+  /** Gives up films that are in the study no more. */
+  keepOnly(files: Iterable<string>): void;
+  /**
+   * Every number of the measures named, and of each other measure one for each kind of map, so that the table still says what the study holds.
+   * The same table again for the same measures, until something changes.
+   */
+  table(about: Omit<CohortTable, 'numbers'>, measures: readonly string[]): CohortTable;
+};
+
+export function cohortShelf(): CohortShelf {
+  const films = new Map<string, PackedFilm>();
+  let last: { readonly key: string; readonly about: unknown; readonly table: CohortTable } | undefined;
+  return {
+    put: (some) => {
+      for (const film of some) films.set(film.file, film);
+      last = undefined;
+    },
+    keepOnly: (files) => {
+      const kept = new Set(files);
+      for (const file of films.keys()) if (!kept.has(file)) films.delete(file);
+      last = undefined;
+    },
+    table: (about, measures) => {
+      const key = JSON.stringify([...measures].sort());
+      if (last?.key === key && last.about === about) return last.table;
+      last = undefined; // two large tables at once would be too many
+      const table = { ...about, numbers: numbersOf(films.values(), new Set(measures)) };
+      last = { key, about, table };
+      return table;
+    },
+  };
+}
+
+function numbersOf(films: Iterable<PackedFilm>, measures: ReadonlySet<string>): readonly CohortNumber[] {
+  const numbers: CohortNumber[] = [];
+  const seen = new Set<string>();
+  const needed = new Set([...measures, ...inSums]);
+  for (const { file, maps } of films)
+    for (const map of maps) {
+      const kind = JSON.stringify([map.class, map.method, map.reading, map.regions, map.measures]);
+      const isNew = !seen.has(kind);
+      seen.add(kind);
+      unpack(file, map, (measure) => isNew || needed.has(measure), numbers);
+    }
+  return withLungs(numbers);
+}
+
+function unpack(file: string, map: PackedMap, isWanted: (measure: string) => boolean, into: CohortNumber[]): void {
+  const { regions, measures, values, method, reading } = map;
+  for (const [m, measure] of measures.entries())
+    if (isWanted(measure))
+      for (const [r, region] of regions.entries()) {
+        const value = values[r * measures.length + m];
+        into.push({ file, class: map.class, method, reading, region, measure, value: Number.isFinite(value) ? value : undefined });
+      }
+}
