@@ -99,6 +99,8 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
       return (film && (await db.get('originals', film))) ?? (await db.get('inbox', [study, path]));
     },
     finish: (finished) => write(everything, (tables) => finish(tables, finished)),
+    finishAll: (all) => write(everything, async (tables) => void (await Promise.all(all.map((finished) => finish(tables, finished))))),
+    knownFilms: async () => new Set((await (await database()).getAllKeys('predictions')).map(([film]) => film)),
     thumbnail: async (film) => (await database()).get('thumbnails', film),
     prediction: async (film, sha256) => (await database()).get('predictions', [film, sha256]),
     map: async (id) => {
@@ -140,13 +142,16 @@ async function finish(tables: All, { row, original, thumbnail, prediction, maps,
   const there = await tables.objectStore('rows').get([study, path]);
   if (!there) return; // removed meanwhile
   const { label: _l, patient: _p, group: _g, review: _r, scores: _s, ...found } = row; // what a person may have changed meanwhile stays
-  await tables.objectStore('rows').put({ ...there, ...found }, [study, path]);
-  await tables.objectStore('inbox').delete([study, path]);
-  await tables.objectStore('originals').put(original, film);
-  await tables.objectStore('thumbnails').put(thumbnail, film);
-  await tables.objectStore('predictions').put(prediction, [film, prediction.params.sha256]);
-  for (const map of maps) await tables.objectStore('maps').put({ film, packed: packMap(map) }, map.id);
-  for (const kept of measures) await tables.objectStore('measures').put(kept, measuresKey(kept));
+  const { failure: _f, ...before } = there;
+  await Promise.all([
+    tables.objectStore('rows').put({ ...before, ...found }, [study, path]),
+    tables.objectStore('inbox').delete([study, path]),
+    tables.objectStore('originals').put(original, film),
+    tables.objectStore('thumbnails').put(thumbnail, film),
+    tables.objectStore('predictions').put(prediction, [film, prediction.params.sha256]),
+    ...maps.map((map) => tables.objectStore('maps').put({ film, packed: packMap(map) }, map.id)),
+    ...measures.map((kept) => tables.objectStore('measures').put(kept, measuresKey(kept))),
+  ]);
 }
 
 /** Lets go of what is known of a film's content, unless a film of any study still has it. */
@@ -163,7 +168,9 @@ type RowTable = { get(key: RowKey): Promise<StudyFilm | undefined>; put(row: Stu
 
 async function mergeRow(rows: RowTable, study: StudyId, change: RowChange): Promise<void> {
   const there = await rows.get([study, change.path]);
-  if (there) await rows.put({ ...there, ...change }, [study, change.path]);
+  if (!there) return;
+  const { failure, ...before } = there; // a film that is tried again has none until it fails again
+  await rows.put({ ...before, ...(failure && !change.state && { failure }), ...change }, [study, change.path]);
 }
 
 /** Some at a time: reading very many at once would hold the page up. */

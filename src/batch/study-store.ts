@@ -53,6 +53,10 @@ export type StudyArchive = {
   /** The file of a film, whether it still waits or is done. */
   file(row: Pick<StudyFilm, 'study' | 'path' | 'film'>): Promise<Blob | undefined>;
   finish(finished: FinishedFilm): Promise<void>;
+  /** All of them in one transaction. */
+  finishAll(finished: readonly FinishedFilm[]): Promise<void>;
+  /** Films of any study of which a prediction is kept. */
+  knownFilms(): Promise<ReadonlySet<RadiographId>>;
   thumbnail(film: RadiographId): Promise<Blob | undefined>;
   prediction(film: RadiographId, sha256: string): Promise<Prediction | undefined>;
   map(id: SaliencyMapId): Promise<SaliencyMap | undefined>;

@@ -60,6 +60,7 @@ export type StudyFilm = {
   readonly result?: FilmResult;
 };
 
+/** Of a film that is done: why it has no regions. */
 export type FilmFailure = { readonly stage: FilmStage; readonly reason: string };
 
 /** What sorting, filtering and drawing many films needs of a film's results. */
@@ -87,6 +88,8 @@ export type MethodResult = {
 export type BatchProgress = {
   readonly done: number;
   readonly failed: number;
+  /** Films of which something failed: those, and those that were explained but have no regions. */
+  readonly listed: number;
   readonly total: number;
   /** Films a minute, of the last ones; undefined before there is anything to tell from. */
   readonly rate: number | undefined;

@@ -2,6 +2,7 @@ import { proxy } from 'comlink';
 import type { Fill } from '../shared/ablation.ts';
 import type { Coverage } from '../shared/coverage.ts';
 import type { BackendName, BackendReport, ExplainProgress, ExplainRequest, Explanation } from '../shared/explanation.ts';
+import { Failure } from '../shared/failure.ts';
 import type { LungMask } from '../shared/lung-mask.ts';
 import type { ModelCard } from '../shared/model-card.ts';
 import type { ModelInput } from '../shared/model-input.ts';
@@ -17,6 +18,8 @@ export type EngineClient = {
   start(): Promise<{ readonly backend: BackendReport; readonly methods: readonly MethodDescription[] }>;
   load(network: string): Promise<ModelCard>;
   explain(work: ExplainWork): Promise<{ readonly explanation: Explanation; readonly backend: BackendReport }>;
+  /** Films that are asked the same, in one call: the backend sends as many of them through the network at once as pays. */
+  explainAll(work: Omit<ExplainWork, 'input'> & { readonly inputs: readonly ModelInput[] }): Promise<readonly Explanation[]>;
   /** How the score of a class changes when a region is filled in, region by region. */
   ablate(work: AblateWork): Promise<readonly number[]>;
   /** Loads the network that finds lungs; its card says what its input is. */
@@ -58,14 +61,21 @@ export type EngineOptions = {
 export function engineClient({ force, folderOf, onCrash }: EngineOptions): EngineClient {
   const host = hostWorker<EngineFace>(() => startWorker(script, 'engine'), onCrash);
   const call = abortableCalls(host, (face, job) => void face.abort(job));
+  const explainAll = ({ network, inputs, request, signal, onProgress }: Parameters<EngineClient['explainAll']>[0]) =>
+    call((face, job) => {
+      const work = { job, force, folder: folderOf(network), inputs, request };
+      return face.explain(work, proxy(onProgress ?? (() => {})));
+    }, signal);
   return {
     start: () => host.call((face) => face.start(force)),
     load: (network) => host.call((face) => face.load(force, folderOf(network))),
-    explain: ({ network, input, request, signal, onProgress }) =>
-      call((face, job) => {
-        const work = { job, force, folder: folderOf(network), input, request };
-        return face.explain(work, proxy(onProgress ?? (() => {})));
-      }, signal),
+    explain: async ({ input, ...work }) => {
+      const { explanations, backend } = await explainAll({ ...work, inputs: [input] });
+      const [explanation] = explanations;
+      if (!explanation) throw new Failure('backend-lost', 'The engine gave no answer. Try again.');
+      return { explanation, backend };
+    },
+    explainAll: async (work) => (await explainAll(work)).explanations,
     ablate: ({ network, signal, onProgress, ...work }) =>
       call((face, job) => face.ablate({ job, force, folder: folderOf(network), ...work }, proxy(onProgress)), signal),
     loadSegmenter: () => host.call((face) => face.loadSegmenter(force, folderOf(segmenter))),

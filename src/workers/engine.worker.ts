@@ -1,7 +1,7 @@
 import wasmPlain from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm.wasm?url';
 import wasmSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-simd.wasm?url';
 import wasmThreadedSimd from '@tensorflow/tfjs-backend-wasm/dist/tfjs-backend-wasm-threaded-simd.wasm?url';
-import { expose } from 'comlink';
+import { expose, transfer } from 'comlink';
 import { type Ablation, ablate } from '../engine/ablate.ts';
 import { type Engine, startEngine } from '../engine/engine.ts';
 import { type ReadFile, readModel, readSegmenter } from '../engine/network/read-model.ts';
@@ -31,7 +31,7 @@ export type ExplainCall = {
   readonly job: number;
   readonly force: BackendName | undefined;
   readonly folder: string;
-  readonly input: ModelInput;
+  readonly inputs: readonly ModelInput[];
   readonly request: ExplainRequest;
 };
 
@@ -45,18 +45,19 @@ const face = {
     return { backend: report, methods };
   },
   load: async (force: BackendName | undefined, folder: string) => (await loaded(force, folder)).card,
-  explain: async ({ job, force, folder, input, request }: ExplainCall, onProgress: (progress: ExplainProgress) => void) => {
+  explain: async ({ job, force, folder, inputs, request }: ExplainCall, onProgress: (progress: ExplainProgress) => void) => {
     const controller = new AbortController();
     jobs.set(job, controller);
     try {
       const network = await loaded(force, folder);
       const running = await started(force);
-      const [explanation] = await running.explain(network, [input], request, {
+      const explanations = await running.explain(network, inputs, request, {
         signal: controller.signal,
         onProgress: atMostEvery(100, onProgress),
       });
-      if (!explanation) throw new Failure('backend-lost', 'The engine gave no answer. Try again.');
-      return { explanation, backend: running.report };
+      return transfer({ explanations, backend: running.report }, [
+        ...new Set(explanations.flatMap(({ maps }) => maps.map(({ data }) => data.buffer))),
+      ]);
     } finally {
       jobs.delete(job);
     }

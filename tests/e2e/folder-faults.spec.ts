@@ -46,11 +46,13 @@ test('a second tab sees the work of the first, and takes it over when that one i
   await first.open(filmFolder(24));
   await first.start();
   await first.reaches(2);
+  await first.button('Pause').click(); // else a fast machine is done before the second tab is there
   const other = await context.newPage();
   const second = folderDriver(other);
   await driver(other).visit();
   await expect(second.bar.getByRole('status')).toHaveText('Another tab works on this study.');
   const seen = await second.done();
+  await first.button('Resume').click();
   await expect.poll(second.done).toBeGreaterThan(seen);
   await page.close();
   await second.reaches(24);

@@ -10,7 +10,7 @@ import { firstMethods } from '../next-job.ts';
 import type { Session, SessionStore } from '../session.ts';
 import type { EngineLanes } from './engine-lanes.ts';
 import { few } from './few.ts';
-import { resultOf } from './film-work.ts';
+import { resultOf } from './film-result.ts';
 import { lookThrough } from './look-through.ts';
 import { noProgress } from './progress.ts';
 import { showInViewer } from './show-in-viewer.ts';

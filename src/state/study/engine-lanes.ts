@@ -6,11 +6,16 @@ import type { SessionStore } from '../session.ts';
 export type EngineLanes = {
   /** How many films can be explained at once. */
   count(): number;
+  /** How many films one of them takes at once. */
+  batch(): number;
   /** Does work on the next engine that is free. */
   use<Result>(signal: AbortSignal, work: (engine: EngineClient, signal: AbortSignal) => Promise<Result>): Promise<Result>;
 };
 
 type Lane = { readonly engine: EngineClient; readonly isViewers: boolean; busy: AbortController | undefined };
+
+/** Films of one question: what pays most on WebAssembly, and little enough that pausing and films in sight need not wait. */
+const filmsAtOnce = 4;
 
 /** Most engines beside the viewer's. */
 const most = 4;
@@ -68,6 +73,7 @@ export function engineLanes(
 
   return {
     count: () => 1 + spares(),
+    batch: () => (session.getState().backend?.backend === 'cpu' ? 1 : filmsAtOnce),
     use: async (signal, work) => {
       for (;;) {
         const { lane, busy } = await take(signal);

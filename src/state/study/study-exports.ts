@@ -40,8 +40,9 @@ export function studyFailures({ rows, order }: Pick<StudyState, 'rows' | 'order'
   return csvFile('failures.csv', [['file', 'stage', 'reason'], ...lines]);
 }
 
+/** Films that failed, and those that were explained without the regions that they should have. */
 export function failuresOf(rows: StudyState['rows'], order: StudyState['order']): readonly StudyFilm[] {
-  return inOrder(rows, order).filter(({ state }) => state === 'failed');
+  return inOrder(rows, order).filter(({ state, failure }) => state === 'failed' || failure !== undefined);
 }
 
 function measureLines(film: FilmFacts, kept: KeptMeasures, card: ModelCard): readonly (readonly CsvCell[])[] {

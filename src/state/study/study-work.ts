@@ -1,14 +1,17 @@
-import { createQueue, type Queue, type QueueChange } from '../../batch/queue.ts';
+import { createQueue, type Outcome, type Queue, type QueueChange } from '../../batch/queue.ts';
 import type { RowChange } from '../../batch/study-store.ts';
 import { Failure, reasonOf } from '../../shared/failure.ts';
+import type { RadiographId } from '../../shared/identity.ts';
 import type { FilmFailure, Study, StudyFilm } from '../../shared/study.ts';
 import type { StudyHands } from './create-study.ts';
 import { few } from './few.ts';
-import { StageFailure, workOnFilm } from './film-work.ts';
+import { workOnFilms } from './film-work.ts';
 import { keepWaitingFiles } from './keep-waiting-files.ts';
 import { progressOf } from './progress.ts';
+import { isFound, StageFailure } from './stage-failure.ts';
 import type { StudyState } from './study-store.ts';
 import { type StudyTabs, studyTabs } from './study-tabs.ts';
+import { isWorthRetrying } from './worth-retrying.ts';
 
 type Store = {
   readonly set: (state: Partial<StudyState>) => void;
@@ -44,7 +47,11 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
   let tabs: StudyTabs | undefined;
   let hasOrderChanged = false;
   let isShowing = false;
-  let finished = 0;
+  let counted = 0;
+  /** Films of which something is kept, in this study or another. */
+  let known = new Set<RadiographId>();
+  /** The path under which a content was met first. */
+  const firstWith = new Map<RadiographId, string>();
   /** Files of this visit, by path. */
   const files = new Map<string, File>();
   const waitingFiles = keepWaitingFiles({ archive, onFull: full, tell });
@@ -77,8 +84,8 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     for (const { path, ...change } of changes) {
       const row = rows.get(path);
       if (!row) continue;
-      const { failure, ...rest } = { ...row, ...change };
-      rows.set(path, failure && rest.state === 'failed' ? { ...rest, failure } : rest);
+      const { failure, ...before } = row; // a film that is tried again has none until it fails again
+      rows.set(path, { ...before, ...(failure && !change.state && { failure }), ...change });
     }
     if (isNews) tabs?.tell({ changed: changes });
     showSoon();
@@ -98,27 +105,48 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
       const failed: RowChange = { path: change.id, state: 'failed', failure };
       apply([failed]);
       if (study) archive.changeRows(study.id, [failed]).catch(tell);
-    } else if (++finished % 25 === 0) void report();
+    } else if (++counted % 25 === 0) void report();
   }
 
-  async function run(path: string, signal: AbortSignal): Promise<void> {
-    const row = rows.get(path);
+  async function run(paths: readonly string[], signal: AbortSignal): Promise<readonly Outcome[]> {
     const now = study;
-    if (!row || !now) return;
+    const tasks = paths.flatMap((path) => {
+      const row = rows.get(path);
+      return row ? [{ row, file: () => fileOf(path) }] : [];
+    });
+    if (tasks.length === 0 || !now) return paths.map((id) => ({ id }));
     const card = await ready(now, signal);
     const methods = session.getState().methods.filter(({ id }) => now.settings.methods.includes(id));
+    const asked = { study: now, card, methods, mayBeKnown: (film: RadiographId) => known.has(film), signal };
     try {
-      const { row: done } = await workOnFilm(hands, { row, study: now, card, methods, file: () => fileOf(path), signal });
-      files.delete(path);
-      const first = [...rows.values()].find((other) => other.film === done.film && other.path !== path && other.duplicateOf === undefined);
-      const change: RowChange = { path, state: 'done', ...pick(done), ...(first && { duplicateOf: first.path }) };
-      if (first) await archive.changeRows(now.id, [{ path, duplicateOf: first.path }]);
-      apply([change]);
+      const found = await workOnFilms(hands, tasks, asked);
+      const done = found.filter(isFound);
+      await finished(now, done);
+      return tasks.map(({ row }, i) => {
+        const each = found[i];
+        return each instanceof Error ? { id: row.path, error: each } : { id: row.path };
+      });
     } catch (error) {
       if (!isFull(error)) throw error;
-      full(); // pausing lets go of this film too: it waits until there is room
+      full(); // pausing lets go of these films too: they wait until there is room
+      throw signal.reason;
     }
-    signal.throwIfAborted();
+  }
+
+  async function finished(of: Study, done: readonly StudyFilm[]): Promise<void> {
+    const changes = done.map((row): RowChange => {
+      const first = row.film === undefined ? undefined : firstWith.get(row.film);
+      if (row.film !== undefined) {
+        known.add(row.film);
+        if (first === undefined || !rows.has(first)) firstWith.set(row.film, row.path);
+      }
+      files.delete(row.path);
+      const isAgain = first !== undefined && first !== row.path && rows.has(first);
+      return { path: row.path, state: 'done', ...pick(row), ...(isAgain && { duplicateOf: first }) };
+    });
+    apply(changes);
+    const again = changes.filter(({ duplicateOf }) => duplicateOf !== undefined);
+    if (again.length > 0) await archive.changeRows(of.id, again);
   }
 
   /** The network's card, once the engine holds it. */
@@ -149,12 +177,9 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
 
   function startQueue(): void {
     queue = createQueue({
-      slots: () => lanes.count() + 1, // one is decoded while the others are explained
-      batch: () => 1,
-      run: async ([path = ''], signal) => {
-        await run(path, signal);
-        return [{ id: path }];
-      },
+      slots: () => lanes.count() + 1, // some are decoded and kept while the others are explained
+      batch: () => lanes.batch(),
+      run,
       isWorthRetrying,
       onChange,
       now: () => performance.now(),
@@ -174,8 +199,10 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
         onWorker: async () => {
           // What another tab did meanwhile, until the moment it let go.
           for (const row of await archive.rows(entered.id)) rows.set(row.path, row);
+          known = new Set(await archive.knownFilms());
+          for (const { film, path, duplicateOf } of rows.values()) if (film && duplicateOf === undefined) firstWith.set(film, path);
           hasOrderChanged = true;
-          startQueue();
+          if (study === entered) startQueue();
         },
         onNews: async ({ changed, added, removed }) => {
           if (changed) apply(changed, false);
@@ -200,6 +227,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
       study = undefined;
       rows = new Map();
       files.clear();
+      firstWith.clear();
     },
     studyChanged: (changed) => {
       study = changed;
@@ -255,27 +283,27 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
       showSoon();
     },
     retry: (paths) => {
-      const again = paths ?? [...rows.values()].filter(({ state }) => state === 'failed').map(({ path }) => path);
-      apply(again.map((path) => ({ path, state: 'waiting' })));
+      const again = paths ?? [...rows.values()].filter(({ state, failure }) => state === 'failed' || failure).map(({ path }) => path);
+      const changes = again.map((path): RowChange => ({ path, state: 'waiting' }));
+      apply(changes);
+      if (study) archive.changeRows(study.id, changes).catch(tell); // so that a reload tries them again too
       queue?.add(again);
+      show();
     },
   };
 }
 
-const pick = ({ film, image, result }: StudyFilm): Partial<RowChange> => ({
+const pick = ({ film, image, result, failure }: StudyFilm): Partial<RowChange> => ({
   ...(film && { film }),
   ...(image && { image }),
   ...(result && { result }),
+  ...(failure && { failure }),
 });
 
 const causeOf = (error: unknown) => (error instanceof StageFailure ? error.cause : error);
 const isFull = (error: unknown) => {
   const cause = causeOf(error);
   return cause instanceof Failure && cause.code === 'storage-full';
-};
-const isWorthRetrying = (error: unknown) => {
-  const cause = causeOf(error);
-  return cause instanceof Failure && (cause.code === 'worker-crashed' || cause.code === 'backend-lost');
 };
 const failureOf = (error: unknown): FilmFailure => ({
   stage: error instanceof StageFailure ? error.stage : 'read',

@@ -31,9 +31,9 @@ export function BatchBar() {
         {words.phases[phase]}
       </span>
       <WorkButtons />
-      {progress.failed > 0 && (
+      {progress.listed > 0 && (
         <button type="button" className="button" onClick={() => failures.current?.showModal()}>
-          {words.failed(progress.failed)}
+          {words.failed(progress.listed)}
         </button>
       )}
       <Exports />
