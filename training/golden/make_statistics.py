@@ -177,28 +177,31 @@ def hodges_lehmann_median(values):
     """The interval by trying every shift between two neighbouring Walsh averages, with SciPy's own p-value of the shifted sample."""
     walsh = np.sort([(values[i] + values[j]) / 2 for i in range(len(values)) for j in range(i, len(values))])
     result = {"value": number(np.median(walsh))}
-    if len(np.unique(values)) < len(values) or not 2 <= len(values) <= 50:
+    if len(np.unique(values)) < 2:
         return result
     scale = float(np.abs(values).max())
-    p_of = lambda shift: stats.wilcoxon(values - shift, method="exact").pvalue  # noqa: E731
+    method = "exact" if len(np.unique(values)) == len(values) <= 50 else "asymptotic"
+    p_of = lambda shift: stats.wilcoxon(values - shift, method=method, correction=True).pvalue  # noqa: E731
     return result | inverted(walsh, p_of, scale)
 
 
-def inverted(candidates, p_of, scale):
+def inverted(pairs, p_of, scale):
     """[low, high] of the shifts that are not rejected at .05, or null where none is. Candidates must lie clear of each other to be told apart."""
+    candidates = np.unique(pairs)
     if len(candidates) < 2 or np.diff(candidates).min() <= 1e-9 * scale:
         return {}
     outside = [candidates[0] - scale, *((candidates[1:] + candidates[:-1]) / 2), candidates[-1] + scale]
     if p_of(outside[0]) > 0.05:
         return {"interval": None}
-    low = bisect(outside, lambda shift: p_of(shift) > 0.05)
-    high = bisect([-shift for shift in reversed(outside)], lambda shift: p_of(-shift) > 0.05)
+    middle = int(np.searchsorted(outside, np.median(pairs)))
+    low = bisect(outside, middle, lambda shift: p_of(shift) > 0.05)
+    high = bisect([-shift for shift in reversed(outside)], len(outside) - middle, lambda shift: p_of(-shift) > 0.05)
     return {"interval": [number(candidates[low - 1]), number(candidates[len(candidates) - high])]}
 
 
-def bisect(outside, accepted):
+def bisect(outside, middle, accepted):
     """First place from the outside in that is accepted: p rises up to the middle."""
-    low, high = 0, len(outside) // 2
+    low, high = 0, middle
     while high - low > 1:
         middle = (low + high) // 2
         low, high = (low, middle) if accepted(outside[middle]) else (middle, high)
@@ -232,7 +235,7 @@ def two_samples_case(first, second):
     by_pingouin = pg.mwu(first, second)
     case["mannWhitneyAuto"] = [number(by_pingouin["U_val"].iloc[0]), number(by_pingouin["p_val"].iloc[0])]
     case["cliff"] = number(np.sign(first[:, None] - second[None, :]).mean())
-    case["shift"] = shift(first, second, ties)
+    case["shift"] = shift(first, second)
     if min(n, m) < 2:
         return case
     varies = len(np.unique(first)) > 1 or len(np.unique(second)) > 1
@@ -249,6 +252,10 @@ def two_samples_case(first, second):
         case["pingouin"] = [number(by_pingouin["T"].iloc[0]), number(by_pingouin["p_val"].iloc[0])]
         d = pg.compute_effsize(first, second, eftype="cohen")
         case["cohen"] = number(d)
+        if math.isfinite(d):  # pingouin's interval is of t; ours is the same error by the normal distribution
+            low, high = pg.compute_esci(stat=d, nx=n, ny=m, eftype="cohen", decimals=14)
+            reach = (high - low) / 2 / stats.t.isf(0.025, n + m - 2) * stats.norm.isf(0.025)
+            case["cohenInterval"] = [number(d - reach), number(d + reach)]
     if varies and n + m > 4:
         levene = stats.levene(first, second)
         if not math.isnan(levene.pvalue) and not math.isinf(levene.statistic):
@@ -263,13 +270,15 @@ def cliff_interval(compared):
     return [number(2 / (1 + math.exp(-(logit - reach))) - 1), number(2 / (1 + math.exp(-(logit + reach))) - 1)]
 
 
-def shift(first, second, ties):
+def shift(first, second):
     gaps = np.sort((first[:, None] - second[None, :]).ravel())
     result = {"value": number(np.median(gaps))}
-    if ties or max(len(first), len(second)) > 50:
+    if len(np.unique(first)) == len(np.unique(second)) == 1:
         return result
     scale = float(np.abs(np.concatenate([first, second])).max())
-    return result | inverted(gaps, lambda by: stats.mannwhitneyu(first - by, second, method="exact").pvalue, scale)
+    tied = len(np.unique(first)) < len(first) or len(np.unique(second)) < len(second)  # ties between the groups part under a shift
+    method = "asymptotic" if tied or max(len(first), len(second)) > 50 else "exact"
+    return result | inverted(gaps, lambda by: stats.mannwhitneyu(first - by, second, method=method).pvalue, scale)
 
 
 # Permutation of Welch's t, every arrangement

@@ -24,6 +24,7 @@ type Case = {
   readonly welch?: readonly [Golden, Golden, Golden];
   readonly pingouin?: Pair;
   readonly cohen?: Golden;
+  readonly cohenInterval?: readonly [number, number];
   readonly levene?: Pair;
 };
 
@@ -37,7 +38,7 @@ const constant = (values: readonly number[]) => new Set(values).size === 1;
 test('the golden cases cover each part', () => {
   for (const key of ['brunnerMunzelTest', 'cliffInterval', 'student', 'levene'] as const) expect(having(key).length).toBeGreaterThan(60);
   expect(cases.filter(({ shift }) => shift.interval === null).length).toBeGreaterThan(5);
-  expect(cases.filter(({ shift }) => shift.interval).length).toBeGreaterThan(30);
+  expect(cases.filter(({ shift }) => shift.interval).length).toBeGreaterThan(60);
 });
 
 test.each(cases)('Mann–Whitney as SciPy: $name', ({ first, second, mannWhitney: [method, u, p], mannWhitneyAuto }) => {
@@ -81,6 +82,16 @@ test.each(having('cohen'))('Cohen’s d as pingouin: $name', ({ first, second, c
   const effect = cohensD(first, second);
   expectClose(effect.kind === 'estimated' ? effect.value : Number.NaN, cohen, 1e-10, 1);
 });
+
+test.each(having('cohenInterval'))(
+  'the interval of Cohen’s d, with pingouin’s standard error: $name',
+  ({ first, second, cohenInterval }) => {
+    const effect = cohensD(first, second);
+    if (effect.kind === 'undefined' || effect.interval.kind !== 'interval' || !cohenInterval) return expect.unreachable();
+    expectClose(effect.interval.low, cohenInterval[0], 1e-10, 1);
+    expectClose(effect.interval.high, cohenInterval[1], 1e-10, 1);
+  },
+);
 
 test.each(having('levene'))('Levene as SciPy: $name', ({ first, second, levene: golden }) => expectTested(levene([first, second]), golden));
 
