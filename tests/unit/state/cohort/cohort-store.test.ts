@@ -1,0 +1,133 @@
+import { describe, expect, test } from 'vitest';
+import type { CohortFilm } from '../../../../src/export/cohort/cohort-table.ts';
+import { Failure } from '../../../../src/shared/failure.ts';
+import { type CohortInput, createCohort } from '../../../../src/state/cohort/cohort-store.ts';
+import type { CohortClient } from '../../../../src/workers/cohort-client.ts';
+
+const film = (file: string): CohortFilm => ({ file, patient: file, label: 'normal', group: '', predicted: 'normal', facts: {} });
+const choices = { films: 0, regions: ['Heart'], methods: [], measures: [], classes: [], readings: [], columns: [], scores: [] };
+
+/** A study of files with stamps, and a client that writes down what it is handed. */
+function setUp() {
+  const stamps = new Map([
+    ['a', 1],
+    ['b', 1],
+    ['c', 1],
+  ]);
+  let version = 0;
+  const put: string[] = [];
+  const loads: number[] = [];
+  let fails: Error | undefined;
+  const signals: AbortSignal[] = [];
+  const input: CohortInput = {
+    version: () => [version],
+    stamp: (file) => stamps.get(file),
+    films: () => [...stamps.keys()].map(film),
+    sources: () => [],
+    methodLabels: () => ({}),
+    numbers: async () => [],
+    outlined: async () => undefined,
+  };
+  const client: CohortClient = {
+    put: async (films) => {
+      if (fails) throw fails;
+      put.push(...films.map(({ file }) => file));
+    },
+    load: async ({ films }) => {
+      loads.push(films.length);
+      return choices;
+    },
+    preview: async () => {
+      throw new Failure('study-invalid', 'The study lacks it.');
+    },
+    run: (_, { signal }) => {
+      signals.push(signal);
+      return new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
+    },
+    runMoved: async () => undefined,
+    report: async () => undefined,
+    comparisons: async () => undefined,
+  };
+  const store = createCohort(input, client, '1');
+  return {
+    ...{ store, stamps, loads, signals },
+    put: () => put.splice(0),
+    change: () => void version++,
+    failWith: (error: Error | undefined) => {
+      fails = error;
+    },
+  };
+}
+
+describe('the study as the cohort reads it', () => {
+  test('only films whose numbers changed are read again; what did not change is not looked at', async () => {
+    const { store, stamps, loads, put, change } = setUp();
+    await store.getState().load();
+    expect(put()).toEqual(['a', 'b', 'c']);
+    await store.getState().load();
+    expect(put()).toEqual([]);
+    expect(loads).toEqual([3]);
+    change();
+    stamps.set('b', 2);
+    stamps.delete('c');
+    stamps.set('d', 1);
+    await store.getState().load();
+    expect(put()).toEqual(['b', 'd']);
+    expect(loads).toEqual([3, 3]);
+  });
+
+  test('a change while it is being read is followed afterwards', async () => {
+    const { store, stamps, put, change } = setUp();
+    const first = store.getState().load();
+    change();
+    stamps.set('a', 2);
+    await store.getState().load();
+    await first;
+    expect(put()).toEqual(['a', 'b', 'c', 'a']);
+    expect(store.getState().reading).toBeUndefined();
+  });
+
+  test('everything is read again for a worker that was lost', async () => {
+    const { store, put } = setUp();
+    await store.getState().load();
+    put();
+    store.getState().lost();
+    await expect.poll(() => store.getState().reading).toBeUndefined();
+    expect(put()).toEqual(['a', 'b', 'c']);
+  });
+
+  test('a failure is said, and does not end in reading again and again', async () => {
+    const { store, put, failWith } = setUp();
+    failWith(new Failure('storage-full', 'No room.'));
+    await store.getState().load();
+    expect(store.getState()).toMatchObject({ problem: 'No room.', reading: undefined, choices: undefined });
+    failWith(undefined);
+    await store.getState().load();
+    expect(put()).toEqual(['a', 'b', 'c']);
+  });
+});
+
+test('a question that cannot be asked says why, and a comparison that is cancelled leaves no problem behind', async () => {
+  const { store, signals } = setUp();
+  await store.getState().load();
+  expect(store.getState()).toMatchObject({ preview: undefined, problem: 'The study lacks it.' });
+  const run = store.getState().run();
+  expect(store.getState()).toMatchObject({ running: 0, problem: undefined });
+  store.getState().cancel();
+  await run;
+  expect(signals[0]?.aborted).toBe(true);
+  expect(store.getState()).toMatchObject({ running: undefined, problem: undefined, analysis: undefined });
+});
+
+test('a second run takes the place of the first', async () => {
+  const { store, signals } = setUp();
+  await store.getState().load();
+  const first = store.getState().run();
+  const second = store.getState().run();
+  await first;
+  expect(signals.map(({ aborted }) => aborted)).toEqual([true, false]);
+  expect(store.getState().running).toBe(0);
+  store.getState().cancel();
+  await second;
+  expect(store.getState().running).toBeUndefined();
+});
