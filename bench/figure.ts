@@ -4,7 +4,7 @@ export type Figure = {
   /** Node or Chromium, and the backend. */
   readonly where: string;
   readonly value: number;
-  readonly unit: '×' | 'log₂' | 'ms' | 'MB' | 'tensors' | 'films/s' | 's' | 'of studies';
+  readonly unit: '×' | 'log₂' | 'ms' | 'MB' | 'tensors' | 'films/s' | 's' | '%' | 'of studies';
   /** Quartiles. */
   readonly spread?: { readonly low: number; readonly high: number };
   /** What the value was made of. */

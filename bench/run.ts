@@ -15,6 +15,7 @@ import { opacity } from './parts/opacity.ts';
 import { page } from './parts/page.ts';
 import type { Part } from './parts/part.ts';
 import { permutation } from './parts/permutation.ts';
+import { split } from './parts/split.ts';
 import { throughput } from './parts/throughput.ts';
 import { torch } from './parts/torch.ts';
 import { toTable } from './table.ts';
@@ -35,6 +36,7 @@ const parts: Readonly<Record<string, Part>> = {
   opacity,
   'null-size': nullSize,
   permutation,
+  split,
 };
 
 const { values, positionals } = parseArgs({ allowPositionals: true, options: { runs: { type: 'string', default: '25' } } });

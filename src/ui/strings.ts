@@ -494,6 +494,8 @@ export const strings = {
     count: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')} films`,
     rate: (perMinute: number) => `${Math.round(perMinute).toLocaleString('en')} a minute`,
     remaining: (milliseconds: number) => `${lastingText(milliseconds)} left`,
+    accuracy: (right: number, labelled: number) =>
+      `Accuracy ${((100 * right) / labelled).toFixed(1)} % (${right.toLocaleString('en')} of ${labelled.toLocaleString('en')} with a label)`,
     phases: {
       idle: 'Done',
       working: 'Explaining…',

@@ -1,5 +1,6 @@
 import './batch-bar.css';
-import { useRef } from 'react';
+import { useMemo, useRef } from 'react';
+import { accuracyOf } from '../../state/study/accuracy.ts';
 import { failuresOf, studyFailures, studyMeasures, studyPredictions } from '../../state/study/study-exports.ts';
 import { useApp, useSession, useStudy } from '../app-context.tsx';
 import { saveFiles } from '../save-files.ts';
@@ -30,6 +31,7 @@ export function BatchBar() {
       <span className="batch-phase" role="status">
         {words.phases[phase]}
       </span>
+      <AccuracySoFar />
       <WorkButtons />
       {progress.listed > 0 && (
         <button type="button" className="button" onClick={() => failures.current?.showModal()}>
@@ -43,6 +45,14 @@ export function BatchBar() {
       </Dialog>
     </section>
   );
+}
+
+function AccuracySoFar() {
+  const rows = useStudy((study) => study.rows);
+  const card = useCard();
+  const { right, labelled } = useMemo(() => accuracyOf(rows, card?.classes ?? []), [rows, card]);
+  if (labelled === 0) return null;
+  return <span className="calm">{words.accuracy(right, labelled)}</span>;
 }
 
 function WorkButtons() {
