@@ -91,6 +91,7 @@ function numbersOf(
   move: Affine<ImagePoint, ImagePoint>,
   { wanted, reading }: { readonly wanted: readonly RegionMeasure[]; readonly reading: Reading },
 ): CohortNumber[] {
+  const quantiles = wanted.some(({ id }) => id === 'median' || id === 'p95');
   const [across, down] = [plane.width / image.width, plane.height / image.height];
   const toGrid: Affine<ImagePoint, ModelPoint> = {
     ...{ xx: across * move.xx, xy: 0, x0: across * move.x0 },
@@ -99,7 +100,7 @@ function numbersOf(
   return regions
     .filter(({ hidden }) => !hidden)
     .flatMap(({ name: region, outline }) => {
-      const sums = regionSums(facts, coverage(outline, plane, toGrid));
+      const sums = regionSums(facts, coverage(outline, plane, toGrid), { quantiles });
       return wanted.map(({ id, of }) => ({ file, class: explained, method, reading, region, measure: id, value: of(sums) }));
     });
 }

@@ -7,12 +7,16 @@ import { comparisonsCsv } from '../../../../src/export/cohort/comparisons-csv.ts
 import { type JitterFilm, jitterFilm } from '../../../../src/export/cohort/jitter-film.ts';
 import { underJitter, withJitter } from '../../../../src/export/cohort/under-jitter.ts';
 import { reportOf } from '../../../../src/export/report/report.ts';
+import { coverage } from '../../../../src/regions/coverage.ts';
+import { stretch } from '../../../../src/shared/affine.ts';
 import { imagePoint } from '../../../../src/shared/points.ts';
 import { seededRandom } from '../../../../src/shared/random.ts';
 import type { Outline, Region, RegionId } from '../../../../src/shared/region.ts';
 import { compare } from '../../../../src/stats/compare/compare.ts';
 import { conclude, conclusionOf } from '../../../../src/stats/compare/conclude.ts';
 import type { Design } from '../../../../src/stats/compare/design.ts';
+import { mapFacts } from '../../../../src/stats/measures/map-facts.ts';
+import { measureRegion } from '../../../../src/stats/measures/measures.ts';
 import { finish } from '../../../../src/stats/steps.ts';
 
 const image = { width: 100, height: 200 };
@@ -66,6 +70,23 @@ test('an outline moves by up to 2 % of its height twice over: what lies deeper i
   expect(Math.min(...edge)).toBe(0);
   expect(Math.max(...edge)).toBe(1);
 });
+
+test.each(['median', 'p95', 'max', 'density', 'rank-accuracy', 'log2-enrichment'])(
+  '%s has a value in every draw, near that of the film',
+  (measure) => {
+    const bright = (x: number, y: number) => Math.exp(-((x - 25) ** 2 + (y - 50) ** 2) / 400);
+    const one = film('a.png', [region('A', box(30, 60, 70, 140))], bright);
+    const [number] = jitterFilm(one, { ...options, measure });
+    const [map] = one.maps;
+    if (!map || !number) return expect.unreachable();
+    const measured = measureRegion(
+      mapFacts(map.plane, 'positive'),
+      coverage(one.regions[0]?.outline ?? [], map.plane, stretch(image, map.plane)),
+    );
+    const value = Object.entries(measured).find(([id]) => id === measure)?.[1];
+    for (const moved of number.values) expect(Math.abs(moved - (value ?? Number.NaN))).toBeLessThan(0.1);
+  },
+);
 
 test('zones that divide a lung still do: their shares add up to that of the whole, in every draw', () => {
   fc.assert(
@@ -146,7 +167,7 @@ test('a finding inside a region stays in every draw; report and table say so, an
   expect(report).toContain('1 film without maps or outlines at hand kept its numbers');
   expect(report).toContain('40 of 40');
   expect(comparisonsCsv(with_).split('\n')[1]).toContain(',40,40,40,40,');
-});
+}, 60_000);
 
 test('a finding that hangs on where the edge lies does not stay', () => {
   const { table, films } = study(30, 49); // half in at the upper edge of A, half in at its lower one
@@ -159,7 +180,7 @@ test('a finding that hangs on where the edge lies does not stay', () => {
   expect(first?.sameSign).toBeLessThan(40);
   expect(first?.effects?.[0]).toBeLessThan(0);
   expect(first?.effects?.[1]).toBeGreaterThan(0);
-});
+}, 60_000);
 
 test('without maps it says why it was not run', () => {
   const { table } = study(40, 5);
@@ -167,7 +188,7 @@ test('without maps it says why it was not run', () => {
   const view = finish(underJitter(analysis, table, []));
   expect(view).toMatchObject({ kind: 'not-run', why: expect.stringContaining('not at hand') });
   expect(reportOf(withJitter(analysis, view), table, { version: '0' })).toContain('Not repeated with moved outlines');
-});
+}, 60_000);
 
 const designs: readonly Design['question'][] = [
   { kind: 'preference' },
@@ -177,30 +198,34 @@ const designs: readonly Design['question'][] = [
   { kind: 'methods' },
   { kind: 'reader', score: 's' },
 ];
-test.each(designs)('the short way to a conclusion agrees with the whole comparison: $kind', (question) => {
-  const random = seededRandom(2);
-  const rows = Array.from({ length: 45 }, (_, i) =>
-    ['A', 'B', 'C'].flatMap((name, r) =>
-      ['m', 'n'].map((method) => ({
-        ...{ patient: `p${i}`, film: `f${i}`, group: 'ghi'[i % 3], region: name, method },
-        value: random.normal() + (r === 0 ? (i % 3) * 0.8 : 0) + (r === 1 ? 0.7 : 0) + (method === 'n' ? 0.9 : 0),
-      })),
-    ),
-  ).flat();
-  const design: Design = {
-    ...{ question, films: 'films', regions: ['A', 'B', 'C'], methods: ['m', 'n'], reading: 'positive', measure: 'log2-enrichment' },
-    ...{
-      explained: { how: 'fixed', name: 'g' },
-      unit: 'patient',
-      procedure: 'recommended',
-      correction: 'holm',
-      alpha: 0.05,
-      level: 0.95,
-      seed: 1,
-    },
-  };
-  const scores = question.kind === 'reader' ? new Map(Array.from({ length: 45 }, (_, i) => [`p${i}`, i % 3])) : undefined;
-  const conclusions = finish(conclude(rows, design, scores));
-  expect(conclusions).toEqual(finish(compare(rows, design, scores)).comparisons.map(conclusionOf));
-  expect(conclusions.some(({ significant }) => significant)).toBe(true);
-});
+test.each(designs)(
+  'the short way to a conclusion agrees with the whole comparison: $kind',
+  (question) => {
+    const random = seededRandom(2);
+    const rows = Array.from({ length: 45 }, (_, i) =>
+      ['A', 'B', 'C'].flatMap((name, r) =>
+        ['m', 'n'].map((method) => ({
+          ...{ patient: `p${i}`, film: `f${i}`, group: 'ghi'[i % 3], region: name, method },
+          value: random.normal() + (r === 0 ? (i % 3) * 0.8 : 0) + (r === 1 ? 0.7 : 0) + (method === 'n' ? 0.9 : 0),
+        })),
+      ),
+    ).flat();
+    const design: Design = {
+      ...{ question, films: 'films', regions: ['A', 'B', 'C'], methods: ['m', 'n'], reading: 'positive', measure: 'log2-enrichment' },
+      ...{
+        explained: { how: 'fixed', name: 'g' },
+        unit: 'patient',
+        procedure: 'recommended',
+        correction: 'holm',
+        alpha: 0.05,
+        level: 0.95,
+        seed: 1,
+      },
+    };
+    const scores = question.kind === 'reader' ? new Map(Array.from({ length: 45 }, (_, i) => [`p${i}`, i % 3])) : undefined;
+    const conclusions = finish(conclude(rows, design, scores));
+    expect(conclusions).toEqual(finish(compare(rows, design, scores)).comparisons.map(conclusionOf));
+    expect(conclusions.some(({ significant }) => significant)).toBe(true);
+  },
+  60_000,
+);
