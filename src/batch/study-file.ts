@@ -22,7 +22,7 @@ export type FilmFile = {
   readonly measures: readonly KeptMeasures[];
   readonly maps: readonly MapHead[];
   /** Name of the image in the archive and its type; where images are among it. */
-  readonly original?: { readonly file: string; readonly type: string };
+  readonly original?: { readonly file: string; readonly type: string; readonly sha256?: string };
   readonly thumbnail?: { readonly file: string; readonly type: string };
 };
 
@@ -87,7 +87,7 @@ const studyFile = v.looseObject({
   ),
 });
 
-const reference = v.optional(v.strictObject({ file: path, type: v.pipe(text, v.regex(/^$|^image\/[\w.+-]+$/)) }));
+const reference = v.optional(v.strictObject({ file: path, type: v.pipe(text, v.regex(/^$|^image\/[\w.+-]+$/)), sha256: v.optional(hash) }));
 
 const filmFile = v.looseObject({
   prediction: v.looseObject({

@@ -3,7 +3,7 @@ import { type FilmFile, type MapHead, readFilmFile, readStudyFile, refusal, type
 import type { StudyArchive } from '../../batch/study-store.ts';
 import { readNpy } from '../../export/npy.ts';
 import { type Archive, openArchive } from '../../export/study-zip/open-archive.ts';
-import type { RadiographId } from '../../shared/identity.ts';
+import { hashBytes, type RadiographId } from '../../shared/identity.ts';
 import type { SaliencyMap } from '../../shared/saliency-map.ts';
 import type { StudyFilm, StudyId } from '../../shared/study.ts';
 
@@ -31,7 +31,7 @@ export async function restoreStudy(file: Blob, options: RestoreOptions): Promise
     refuseTwice(study.films);
     await zip.verify((done, total) => onProgress(done, 2 * total), signal);
     const films = await readFilms(zip, study, signal);
-    const rows = study.films.map((row) => ({ ...row, study: id, state: row.state === 'working' ? 'waiting' : row.state }) as StudyFilm);
+    const rows = study.films.map((row) => withoutWaiting({ ...row, study: id }));
     try {
       await archive.saveStudy({ ...study.study, id });
       for (let i = 0; i < rows.length; i += 500) await archive.addRows(rows.slice(i, i + 500));
@@ -60,9 +60,22 @@ async function readFilms(zip: Archive, { films: rows }: StudyFile, signal: Abort
     for (const { file, width, height } of about.maps)
       if (sizeOfValues(zip, file) !== 4 * width * height) throw refusal(`${file} is missing or not as large as it says`);
     for (const part of [about.original, about.thumbnail]) if (part && !names.has(part.file)) throw refusal(`${part.file} is missing in it`);
+    await refuseChanged(zip, about, signal);
     films.set(film, about);
   }
   return films;
+}
+
+/** An image that is not the one that was explained, though the zip itself is whole. */
+async function refuseChanged(zip: Archive, { original }: FilmFile, signal: AbortSignal): Promise<void> {
+  if (!original?.sha256) return; // an older export does not say
+  if (hashBytes(await zip.read(original.file, signal)) !== original.sha256) throw refusal(`${original.file} is damaged or another image`);
+}
+
+/** A film that waited for its turn has no file here: nothing can be done with it until its folder is dropped again. */
+function withoutWaiting(row: StudyFilm): StudyFilm {
+  if (row.state !== 'waiting' && row.state !== 'working') return row;
+  return { ...row, state: 'failed', failure: { stage: 'read', reason: 'Its image is not in this export. Drop its folder again.' } };
 }
 
 async function restoreFilms(zip: Archive, rows: readonly StudyFilm[], films: Films, options: RestoreOptions): Promise<void> {

@@ -3,7 +3,7 @@ import { type FilmFile, format, type MapHead, type StudyFile, schema } from '../
 import type { StudyArchive } from '../../batch/study-store.ts';
 import { toCsv } from '../../export/csv.ts';
 import { writeNpy } from '../../export/npy.ts';
-import type { RadiographId } from '../../shared/identity.ts';
+import { hashBytes, type RadiographId } from '../../shared/identity.ts';
 import type { SaliencyMap } from '../../shared/saliency-map.ts';
 import type { Study, StudyFilm } from '../../shared/study.ts';
 
@@ -54,7 +54,7 @@ async function* filmEntries({ archive, withImages }: WriteOptions, film: Radiogr
   const heads: MapHead[] = maps.map(({ data: _, ...map }) => ({ ...map, file: `maps/${map.id}.npy` }));
   const about: FilmFile = {
     ...{ prediction, measures: await archive.measures(film), maps: heads },
-    ...(original && { original: { file: `images/${row.path}`, type: original.type } }),
+    ...(original && { original: { file: `images/${row.path}`, type: original.type, sha256: await sha256Of(original) } }),
     ...(thumbnail && { thumbnail: { file: `thumbnails/${film}`, type: thumbnail.type } }),
   };
   yield { name: `films/${film}.json`, input: JSON.stringify(about) };
@@ -63,6 +63,8 @@ async function* filmEntries({ archive, withImages }: WriteOptions, film: Radiogr
   if (original && about.original) yield { name: about.original.file, input: original };
   if (thumbnail && about.thumbnail) yield { name: about.thumbnail.file, input: thumbnail };
 }
+
+const sha256Of = async (file: Blob) => hashBytes(new Uint8Array(await file.arrayBuffer()));
 
 function resultsCsv(rows: readonly StudyFilm[], classes: readonly string[]): string {
   const head = ['file', 'patient', 'label', 'group', 'state', 'predicted', ...classes.flatMap((id) => [`logit_${id}`, `p_${id}`])];

@@ -141,6 +141,16 @@ test('results.csv has a row for each film', async () => {
 const edited = (from: string, to: string) =>
   written((entry) => (entry.name.endsWith('.json') ? { ...entry, input: String(entry.input).replaceAll(from, to) } : entry));
 
+test('a film that still waited is told to be without its image, and is not tried', async () => {
+  const here = memory();
+  await restoreStudy(
+    await edited('"state":"failed","failure":{"stage":"decode","reason":"This file is damaged."}', '"state":"working"'),
+    into(here),
+  );
+  const failure = { stage: 'read', reason: expect.stringContaining('not in this export') };
+  expect(here.there.rows[1]).toMatchObject({ path: 'bad.png', state: 'failed', failure });
+});
+
 test.each<readonly [string, () => Promise<Blob>, string]>([
   ['without study.json', () => written((entry) => (entry.name === 'study.json' ? undefined : entry)), 'no study.json'],
   ['of something else', () => edited('"regionlens-study"', '"something-else"'), 'not of RegionLens'],
@@ -151,6 +161,11 @@ test.each<readonly [string, () => Promise<Blob>, string]>([
   ['that lists a film twice', () => edited('"path":"bad.png"', '"path":"NORMAL/ä 1.png"'), 'twice'],
   ['without a map that it names', () => written((entry) => (entry.name.startsWith('maps/') ? undefined : entry)), 'maps/'],
   ['without an image that it names', () => written((entry) => (entry.name.startsWith('images/') ? undefined : entry)), 'images/'],
+  [
+    'whose image was exchanged',
+    () => written((entry) => (entry.name.startsWith('images/') ? { ...entry, input: 'other' } : entry)),
+    'images/NORMAL/ä 1.png is damaged',
+  ],
   ['with a map of another size', () => edited('"width":3,"height":2', '"width":300,"height":200'), 'as large as it says'],
 ])('an archive %s is refused, and nothing is written', async (_, make, reason) => {
   const here = memory();
