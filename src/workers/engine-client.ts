@@ -26,6 +26,8 @@ export type EngineClient = {
   loadSegmenter(): Promise<SegmenterCard>;
   /** One short pass, which is not interrupted; aborted meanwhile, it gives the signal's reason instead of a mask. */
   findLungs(input: ModelInput, signal: AbortSignal): Promise<{ readonly mask: LungMask; readonly backend: BackendReport }>;
+  /** Gives its memory back while it has nothing to do; whatever is asked next starts it again. */
+  letGo(): void;
 };
 
 const segmenter = 'lungs';
@@ -78,6 +80,7 @@ export function engineClient({ force, folderOf, onCrash }: EngineOptions): Engin
     explainAll: async (work) => (await explainAll(work)).explanations,
     ablate: ({ network, signal, onProgress, ...work }) =>
       call((face, job) => face.ablate({ job, force, folder: folderOf(network), ...work }, proxy(onProgress)), signal),
+    letGo: host.letGo,
     loadSegmenter: () => host.call((face) => face.loadSegmenter(force, folderOf(segmenter))),
     findLungs: async (input, signal) => {
       signal.throwIfAborted();

@@ -5,9 +5,11 @@ import { carryFailures } from './carry-failures.ts';
 export type WorkerHost<Face> = {
   /** Does some work in the worker, and once more in a new one if the first crashes meanwhile. So `work` must hold everything that it needs. */
   call<Result>(work: (face: Remote<Face>) => Promise<Result>): Promise<Result>;
+  /** Ends the worker, while it has nothing to do; the next call starts another one. */
+  letGo(): void;
 };
 
-type Running<Face> = { readonly face: Remote<Face>; readonly crash: Promise<never> };
+type Running<Face> = { readonly face: Remote<Face>; readonly crash: Promise<never>; readonly end: () => void };
 
 /** Starts a worker when it is first needed, and another one after a crash. */
 export function hostWorker<Face>(spawn: () => Worker, onCrash: () => void): WorkerHost<Face> {
@@ -26,7 +28,7 @@ export function hostWorker<Face>(spawn: () => Worker, onCrash: () => void): Work
       });
     });
     crash.catch(() => undefined); // a crash between two calls is nobody's rejection
-    return { face: wrap<Face>(worker), crash };
+    return { face: wrap<Face>(worker), crash, end: () => worker.terminate() };
   }
 
   async function attempt<Result>(work: (face: Remote<Face>) => Promise<Result>): Promise<Result> {
@@ -35,6 +37,10 @@ export function hostWorker<Face>(spawn: () => Worker, onCrash: () => void): Work
   }
 
   return {
+    letGo: () => {
+      running?.end();
+      running = undefined;
+    },
     call: async (work) => {
       try {
         return await attempt(work);

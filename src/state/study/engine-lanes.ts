@@ -12,10 +12,18 @@ export type EngineLanes = {
   use<Result>(signal: AbortSignal, work: (engine: EngineClient, signal: AbortSignal) => Promise<Result>): Promise<Result>;
 };
 
-type Lane = { readonly engine: EngineClient; readonly isViewers: boolean; busy: AbortController | undefined };
+type Lane = {
+  readonly engine: EngineClient;
+  readonly isViewers: boolean;
+  busy: AbortController | undefined;
+  idle?: ReturnType<typeof setTimeout>;
+};
 
 /** Films of one question: what pays most on WebAssembly, and little enough that pausing and films in sight need not wait. */
 const filmsAtOnce = 4;
+
+/** Milliseconds without work after which an engine beside the viewer's gives its memory back. */
+const patience = 60_000;
 
 /** Most engines beside the viewer's. */
 const most = 4;
@@ -61,6 +69,7 @@ export function engineLanes(
       const lane = free();
       if (lane) {
         const busy = new AbortController();
+        clearTimeout(lane.idle);
         lane.busy = busy;
         return { lane, busy };
       }
@@ -83,6 +92,7 @@ export function engineLanes(
           if (signal.aborted || !busy.signal.aborted) throw error;
         } finally {
           lane.busy = undefined;
+          if (!lane.isViewers) lane.idle = setTimeout(() => lane.engine.letGo(), patience);
           wake();
         }
       }
