@@ -78,7 +78,7 @@ test('inside is exactly 1', () => {
 describe('a partition adds up to the whole', () => {
   /** Cuts every part by every drawing, into what is inside of it and what is not. */
   const cut = (parts: readonly Outline[], by: readonly Outline[]): readonly Outline[] =>
-    by.reduce((pieces, knife) => pieces.flatMap((piece) => [intersect(piece, knife), subtract(piece, knife)]), parts);
+    by.reduce<readonly Outline[]>((pieces, knife) => pieces.flatMap((piece) => [intersect(piece, knife), subtract(piece, knife)]), parts);
 
   test('cut by a drawing, pixel by pixel', () => {
     fc.assert(
