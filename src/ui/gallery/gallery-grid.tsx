@@ -7,6 +7,7 @@ import { FilmCell } from './film-cell.tsx';
 import type { FilmPictures } from './film-pictures.ts';
 import { type Geometry, geometryOf, padding } from './grid-geometry.ts';
 import { handleGridKey } from './grid-keys.ts';
+import { isFocusFree } from './is-focus-free.ts';
 import type { HeatStyle } from './thumbnail-heat.ts';
 import { useShowFirst } from './use-show-first.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
@@ -63,8 +64,7 @@ function Rows({ pictures, style, open, onKey, scroller, geometry }: RowsProps) {
     if (isBack.current || last === 0) return;
     isBack.current = true;
     if (at >= 0) scrollTo(Math.floor(at / columns));
-    if (at >= 0 && document.activeElement === document.body)
-      grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
+    if (at >= 0 && isFocusFree()) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
   }, [at, columns, last, scrollTo]);
 
   const drawn = rowsBetween(first, last, at < 0 ? undefined : Math.floor(at / columns));

@@ -5,6 +5,7 @@ import { useApp, useGallery } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import { useElementSize } from '../viewer/use-element-size.ts';
 import { handleGridKey } from './grid-keys.ts';
+import { isFocusFree } from './is-focus-free.ts';
 import { type ListColumn, listColumns } from './list-columns.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
@@ -45,8 +46,7 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
     if (isBack.current || last === 0) return;
     isBack.current = true;
     if (at >= 0) scrollTo(at);
-    if (at >= 0 && document.activeElement === document.body)
-      grid.current?.querySelector<HTMLElement>('[data-path][tabindex="0"]')?.focus({ preventScroll: true });
+    if (at >= 0 && isFocusFree()) grid.current?.querySelector<HTMLElement>('[data-path][tabindex="0"]')?.focus({ preventScroll: true });
   }, [at, last, scrollTo]);
 
   const tabStop = at < 0 ? first : at;

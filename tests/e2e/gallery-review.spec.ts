@@ -1,0 +1,118 @@
+import { readFile } from 'node:fs/promises';
+import { expect, type Page, test } from '@playwright/test';
+import { BlobReader, configure, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
+import { decode } from 'fast-png';
+import { driver } from './driver.ts';
+import { filmFolder, folderDriver } from './folder-driver.ts';
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Gallery' });
+const cells = (page: Page) => grid(page).getByRole('gridcell');
+
+/** A folder of films, all of them explained, and regions of a template that needs no lungs fitted to each. */
+async function reviewed(page: Page, count: number) {
+  const app = driver(page);
+  const folder = folderDriver(page);
+  await app.visit();
+  await folder.open(filmFolder(count));
+  await folder.start();
+  await folder.reaches(count);
+  await page.getByRole('tab', { name: 'Gallery' }).click();
+  await app.button('Fit regions to all').click();
+  await page.getByRole('menuitem', { name: /^Thirds/ }).click();
+  const review = page.getByRole('region', { name: 'Review of regions' });
+  await expect(review).toContainText(`0 of ${count} reviewed`, { timeout: 90_000 });
+  return { app, folder, review };
+}
+
+test('regions are reviewed by keys, with the progress told; a correction is measured again', async ({ page }) => {
+  const { app, folder, review } = await reviewed(page, 9);
+  await cells(page).first().click();
+  await page.keyboard.press('a');
+  await expect(review).toContainText('1 of 9 reviewed');
+  await expect(cells(page).nth(1)).toBeFocused();
+  await page.keyboard.press('r');
+  await expect(review).toContainText('2 of 9 reviewed');
+  await expect(cells(page).nth(1).getByLabel('rejected')).toBeVisible();
+  await expect(cells(page).nth(2)).toBeFocused();
+  const path = await cells(page).nth(2).getAttribute('data-path');
+  const before = (await folder.exported('Export measures')).filter((line) => line.startsWith(`${path},`));
+
+  // To correct is to go to the viewer; what is drawn there is measured at once.
+  await cells(page).nth(2).focus();
+  await page.keyboard.press('c');
+  await expect(page.getByRole('tab', { name: 'Viewer' })).toHaveAttribute('aria-selected', 'true');
+  const regions = page.getByRole('listbox', { name: 'Regions' }).getByRole('option');
+  await expect(regions.first()).toBeVisible();
+  const count = await regions.count();
+  await regions.first().click();
+  await page.keyboard.press('Delete');
+  await expect(regions).toHaveCount(count - 1);
+  await expect
+    .poll(async () => (await folder.exported('Export measures')).filter((line) => line.startsWith(`${path},`)).length)
+    .toBe((before.length / count) * (count - 1));
+
+  await page.getByRole('tab', { name: 'Gallery' }).click();
+  await expect(review).toContainText('3 of 9 reviewed');
+  await expect(cells(page).nth(2).getByLabel('corrected')).toBeVisible();
+  await page.reload();
+  await expect(review).toContainText('3 of 9 reviewed');
+  await expect(app.button('Unreviewed regions 6')).toBeVisible();
+});
+
+test('neighbours are stepped to in the viewer, in the gallery’s order; Esc comes back to the same film, and the strip does not fill up', async ({
+  page,
+}) => {
+  const app = driver(page);
+  const folder = folderDriver(page);
+  await app.visit();
+  await folder.open(filmFolder(10));
+  await folder.start();
+  await folder.reaches(10);
+  await page.getByRole('tab', { name: 'Gallery' }).click();
+  await expect(cells(page)).toHaveCount(10);
+  const paths = await cells(page).evaluateAll((all) => all.map((cell) => cell.getAttribute('data-path') ?? ''));
+  expect(paths).toHaveLength(10);
+  await cells(page).nth(2).click();
+  await page.keyboard.press('Enter');
+  await expect(app.stage.getByText(paths[2] ?? '')).toBeVisible();
+  await app.stage.focus();
+  for (const path of paths.slice(3, 8)) {
+    await page.keyboard.press('PageDown');
+    await expect(app.stage.getByText(path)).toBeVisible();
+  }
+  await page.keyboard.press('PageUp');
+  await expect(app.stage.getByText(paths[6] ?? '')).toBeVisible();
+  await expect(app.films).toHaveCount(2); // the folder's first film, and the one that was stepped to
+  await page.keyboard.press('Escape');
+  await expect(cells(page).nth(6)).toBeFocused();
+  await expect(cells(page).nth(6)).toHaveAttribute('aria-selected', 'true');
+});
+
+test('overlays are a zip of pictures, one of each selected film, in colour where the map is', async ({ page }) => {
+  const app = driver(page);
+  const folder = folderDriver(page);
+  await app.visit();
+  await folder.open(filmFolder(9));
+  await folder.start();
+  await folder.reaches(9);
+  await page.getByRole('tab', { name: 'Gallery' }).click();
+  await cells(page).first().click();
+  await page.keyboard.press('Shift+ArrowRight');
+  await expect(grid(page).locator('[aria-selected="true"]')).toHaveCount(2);
+  const names = await grid(page)
+    .locator('[aria-selected="true"]')
+    .evaluateAll((all) => all.map((cell) => cell.getAttribute('data-path')));
+  await app.blend.fill('70');
+  const [download] = await Promise.all([page.waitForEvent('download'), app.button('Export overlays').click()]);
+  configure({ useWebWorkers: false });
+  const reader = new ZipReader(new BlobReader(new Blob([await readFile(await download.path())])));
+  const entries = (await reader.getEntries()).filter((entry) => !entry.directory);
+  expect(entries.map(({ filename }) => filename)).toEqual(names.map((name) => expect.stringMatching(new RegExp(`^${name}\\.\\w+\\.png$`))));
+  for (const entry of entries) {
+    const { width, height, data, channels } = decode(await entry.getData(new Uint8ArrayWriter()));
+    expect([width, height]).toEqual([200, 180]);
+    const coloured = data.filter((value, i) => i % channels === 0 && Math.abs(value - (data[i + 2] ?? 0)) > 30).length;
+    expect(coloured).toBeGreaterThan(100);
+  }
+  await reader.close();
+});
