@@ -193,16 +193,18 @@ async function sizesOf(db: IDBPDatabase<Tables>, study: StudyId): Promise<StudyS
   let originals = 0;
   let thumbnails = 0;
   let maps = 0;
+  let mapBytes: number | undefined;
   for (const key of await db.getAllKeys('originals')) originals += films.get(key)?.bytes ?? 0;
   for (const key of films.keys()) {
     thumbnails += (await db.get('thumbnails', key))?.size ?? 0;
-    maps += (await db.countFromIndex('maps', 'film', key)) * mapBytes;
+    const count = await db.countFromIndex('maps', 'film', key);
+    if (count > 0) mapBytes ??= bytesOf((await db.getFromIndex('maps', 'film', key))?.packed); // a network's maps are all of one size
+    maps += count * (mapBytes ?? 0);
   }
   return { films: rows.length, originals, thumbnails, maps };
 }
 
-/** Two bytes a pixel of the shipped networks' 224 × 224. */
-const mapBytes = 2 * 224 * 224;
+const bytesOf = (map: PackedMap | undefined) => map && (map.data instanceof Float32Array ? map.data : map.data.halves).byteLength;
 
 const measuresKey = ({ film, map, reading, regionSet }: KeptMeasures): MeasuresKey => [film, map, reading, regionSet];
 

@@ -129,4 +129,25 @@ describe('studies in the browser’s own database', () => {
     expect(await archive.prediction('f1' as RadiographId, 'abc')).toBeDefined();
     expect((await archive.sizes(id('a'))).films).toBe(1);
   });
+
+  test('tells how much each kind of thing takes, maps by their own size; several films are kept together', async () => {
+    const archive = open();
+    await archive.saveStudy(study('a'));
+    await archive.addRows([row('1.png'), row('2.png')]);
+    await archive.finishAll([finished('1.png', 'f1'), finished('2.png', 'f2')]);
+    expect((await archive.rows(id('a'))).map(({ state }) => state)).toEqual(['done', 'done']);
+    expect(await archive.knownFilms()).toEqual(new Set(['f1', 'f2']));
+    expect(await archive.sizes(id('a'))).toEqual({ films: 2, originals: 6, thumbnails: 2, maps: 2 * 4 * 2 }); // two maps of 2 × 2 half floats
+  });
+
+  test('a film that is tried again has no failure any more, until it fails again', async () => {
+    const archive = open();
+    await archive.saveStudy(study('a'));
+    await archive.addRows([row('1.png')]);
+    await archive.changeRows(id('a'), [{ path: '1.png', state: 'failed', failure: { stage: 'decode', reason: 'Damaged.' } }]);
+    await archive.changeRows(id('a'), [{ path: '1.png', patient: 'p' }]);
+    expect((await archive.rows(id('a')))[0]?.failure).toBeDefined();
+    await archive.changeRows(id('a'), [{ path: '1.png', state: 'waiting' }]);
+    expect(await archive.rows(id('a'))).toEqual([{ ...row('1.png'), patient: 'p' }]);
+  });
 });
