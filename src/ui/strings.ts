@@ -146,6 +146,10 @@ export const strings = {
       end: 'End review',
       states: { none: '', unreviewed: 'unreviewed', accepted: 'accepted', corrected: 'corrected', rejected: 'rejected' },
     },
+    explains: (label: string) => `for ${label}`,
+    explainsPredicted: 'for the predicted class',
+    explainsWhy:
+      'All maps of a study explain the same class, so that films can be compared. The viewer explains the class that is chosen there.',
     kept: (films: string, maps: string, size: string) => `${films} films · ${maps} maps · ${size} kept here`,
   },
 

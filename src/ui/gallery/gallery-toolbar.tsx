@@ -2,7 +2,7 @@ import { LayoutGrid, List, ScanLine, Search, Sigma } from 'lucide-react';
 import { useRef } from 'react';
 import { templateOf } from '../../regions/templates/templates.ts';
 import { studyTemplates } from '../../shared/study.ts';
-import { useApp, useGallery, useSession } from '../app-context.tsx';
+import { useApp, useGallery, useSession, useStudy } from '../app-context.tsx';
 import { MenuButton } from '../editor/menu-button.tsx';
 import { strings } from '../strings.ts';
 import { BlendSlider } from '../viewer/blend-bar.tsx';
@@ -36,6 +36,7 @@ export function GalleryToolbar() {
         <GalleryFilter />
         <SortChoice />
         <MethodChoice />
+        <ExplainedClass />
         <fieldset className="layouts">
           <legend className="unseen">{words.layout}</legend>
           {(['grid', 'list'] as const).map((id) => (
@@ -109,6 +110,19 @@ function MethodChoice() {
           </option>
         ))}
       </select>
+    </span>
+  );
+}
+
+/** Which class the maps of the study speak of: in a gallery it is the same for every film, unlike in the viewer. */
+function ExplainedClass() {
+  const explained = useStudy(({ study }) => study?.settings.explainedClass);
+  const classes = useSession(({ cards, network }) => cards[network]?.classes);
+  if (explained === undefined) return null;
+  const label = classes?.find(({ id }) => id === explained)?.label;
+  return (
+    <span className="gallery-explained" title={strings.gallery.explainsWhy}>
+      {label === undefined ? strings.gallery.explainsPredicted : strings.gallery.explains(label)}
     </span>
   );
 }
