@@ -5,7 +5,7 @@ import type { Prediction } from '../shared/prediction.ts';
 import type { Study, StudyFilm, StudyId } from '../shared/study.ts';
 import { openOnce } from './open-once.ts';
 import { type PackedMap, packMap, unpackMap } from './packed-map.ts';
-import type { FinishedFilm, KeptMeasures, RowChange, StudyArchive, StudySizes } from './study-store.ts';
+import { changedRow, type FinishedFilm, type KeptMeasures, type RowChange, type StudyArchive, type StudySizes } from './study-store.ts';
 
 type RowKey = [StudyId, string];
 type PredictionKey = [RadiographId, string];
@@ -168,9 +168,7 @@ type RowTable = { get(key: RowKey): Promise<StudyFilm | undefined>; put(row: Stu
 
 async function mergeRow(rows: RowTable, study: StudyId, change: RowChange): Promise<void> {
   const there = await rows.get([study, change.path]);
-  if (!there) return;
-  const { failure, ...before } = there; // a film that is tried again has none until it fails again
-  await rows.put({ ...before, ...(failure && !change.state && { failure }), ...change }, [study, change.path]);
+  if (there) await rows.put(changedRow(there, change), [study, change.path]);
 }
 
 /** Some at a time: reading very many at once would hold the page up. */

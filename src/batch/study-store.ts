@@ -30,6 +30,11 @@ export type FinishedFilm = {
 /** Changes to a film's row; what is not named stays as it is. */
 export type RowChange = { readonly path: string } & Partial<Omit<StudyFilm, 'study' | 'path'>>;
 
+/** A row with its change: a film whose state changes leaves its failure behind, unless the change brings one. */
+export function changedRow({ failure, ...before }: StudyFilm, change: RowChange): StudyFilm {
+  return { ...before, ...(failure && !change.state && { failure }), ...change };
+}
+
 /** Bytes of a study that can be given up one by one. */
 export type StudySizes = { readonly films: number; readonly originals: number; readonly maps: number; readonly thumbnails: number };
 export type Droppable = Exclude<keyof StudySizes, 'films'>;

@@ -35,7 +35,7 @@ export function describeRun({ options, jobs, card, methods, backend, counts, sta
     output: 'logit',
     methods: methods.filter(({ id }) => options.methods.includes(id)).map(describeMethod),
     backend: backend ? { ...backend, passedOver: [...backend.passedOver] } : null,
-    seed: options.shuffle ?? null, // of shuffled weights; no method in use draws random numbers of another seed than its own
+    seed: options.shuffle ?? null, // of the shuffled weights; a method that draws random numbers has a seed among its options
     paths: options.paths,
     labels: options.labels ?? null,
     regions: { fit: options.regions.fit ?? null, file: options.regions.file ?? null, reading: options.reading },

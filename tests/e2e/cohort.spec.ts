@@ -2,10 +2,10 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
 import { csvParse } from 'd3';
 import { decode, encode } from 'fast-png';
+import { seriousFindings } from './axe.ts';
 import { driver, settled } from './driver.ts';
 import { folderDriver } from './folder-driver.ts';
 
@@ -69,13 +69,6 @@ function cohortDriver(page: Page) {
   };
 }
 
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
 test('a question about a folder with labels is asked, said, answered, drawn, and taken along', async ({ page }) => {
   test.setTimeout(300_000);
   const cohort = cohortDriver(page);
@@ -89,7 +82,7 @@ test('a question about a folder with labels is asked, said, answered, drawn, and
     await expect(page.getByRole('img', { name })).toBeVisible();
   await expect(cohort.comparisons.getByRole('row')).toHaveCount(19);
   await expect(cohort.points).toHaveCount(films);
-  expect(await findings(page), 'with an answer').toEqual([]);
+  expect(await seriousFindings(page), 'with an answer').toEqual([]);
 
   // charts are taken along without names of patients
   const drawing = await cohort.saved('Export Right upper zone, Gradient as SVG');

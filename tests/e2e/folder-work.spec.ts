@@ -12,6 +12,7 @@ test('a folder with films and junk is reviewed, worked through, and what failed 
   await expect(folder.review.getByRole('row', { name: /normal/i })).toBeVisible();
   await folder.start();
   await folder.reaches(12);
+  await expect(page.getByText(/\d+ films · 33 maps · [\d.]+ MB kept here/)).toBeVisible(); // of when the work is over, not of when it began
   const rows = await folder.exported('Export predictions');
   expect(rows).toHaveLength(12);
   expect(rows[0]).toBe('file,patient,label,predicted,logit_normal,p_normal,logit_pneumonia,p_pneumonia');

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page, test } from '@playwright/test';
+import { seriousFindings } from './axe.ts';
 import { driver, settled } from './driver.ts';
 import { chestPng } from './pictures.ts';
 
@@ -11,13 +11,6 @@ async function gallery(page: Page) {
   return { grid, cells: grid.getByRole('gridcell'), cell: (name: string) => grid.getByRole('gridcell', { name: new RegExp(`^${name},`) }) };
 }
 
-async function findings(page: Page): Promise<string[]> {
-  const { violations } = await new AxeBuilder({ page }).analyze();
-  return violations
-    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-    .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-}
-
 test('films of a study are browsed, selected, grouped, averaged and opened, by keyboard and pointer', async ({ page }) => {
   const app = driver(page);
   await app.visit();
@@ -27,7 +20,7 @@ test('films of a study are browsed, selected, grouped, averaged and opened, by k
   const { grid, cells, cell } = await gallery(page);
   await expect(cells).toHaveCount(4);
   await expect(cells.filter({ hasText: /\d %/ })).toHaveCount(4, { timeout: 60_000 });
-  expect(await findings(page), 'gallery').toEqual([]);
+  expect(await seriousFindings(page), 'gallery').toEqual([]);
 
   // one blend for all thumbnails
   const opacities = () =>
@@ -83,7 +76,7 @@ test('films of a study are browsed, selected, grouped, averaged and opened, by k
   await expect(grid.getByRole('row')).toHaveCount(5);
   await page.getByRole('columnheader', { name: 'Confidence' }).getByRole('button').click();
   await expect(page.getByRole('columnheader', { name: 'Confidence' })).toHaveAttribute('aria-sort', 'descending');
-  expect(await findings(page), 'list').toEqual([]);
+  expect(await seriousFindings(page), 'list').toEqual([]);
   await app.button('Thumbnails').click();
 
   // to the viewer and back to the same place

@@ -1,5 +1,5 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from '@playwright/test';
+import { seriousFindings } from './axe.ts';
 import { boxOf, regionsDriver } from './regions-driver.ts';
 
 const square = (left: number) =>
@@ -115,23 +115,17 @@ test('axe finds nothing serious in tools, list, menus and while renaming', async
   await app.take('Rectangle');
   await app.drag(square(0.1));
   await app.drag(square(0.5));
-  const findings = async () => {
-    const { violations } = await new AxeBuilder({ page }).analyze();
-    return violations
-      .filter(({ impact }) => impact === 'serious' || impact === 'critical')
-      .flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
-  };
-  expect(await findings(), 'two regions').toEqual([]);
+  expect(await seriousFindings(page), 'two regions').toEqual([]);
   await app.button('Colour').click();
-  expect(await findings(), 'a menu').toEqual([]);
+  expect(await seriousFindings(page), 'a menu').toEqual([]);
   await page.keyboard.press('Escape');
   await app.options.first().dblclick();
   await expect(page.getByRole('textbox', { name: 'Rename region' })).toBeFocused();
-  expect(await findings(), 'renaming').toEqual([]);
+  expect(await seriousFindings(page), 'renaming').toEqual([]);
   await page.keyboard.press('Escape');
   await app.options.first().hover();
   await page.getByTitle('Lock (L)').first().click();
   await page.getByTitle('Hide (H)').first().click();
   await expect(app.options.first()).toHaveAccessibleName('Region 1, locked, hidden');
-  expect(await findings(), 'locked and hidden').toEqual([]);
+  expect(await seriousFindings(page), 'locked and hidden').toEqual([]);
 });

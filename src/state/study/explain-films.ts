@@ -7,7 +7,7 @@ import type { Prediction } from '../../shared/prediction.ts';
 import type { MethodDescription, SaliencyMap } from '../../shared/saliency-map.ts';
 import type { Study } from '../../shared/study.ts';
 import type { EngineLanes } from './engine-lanes.ts';
-import { isWorthRetrying } from './worth-retrying.ts';
+import { isWorthRetrying } from './stage-failure.ts';
 
 export type Asked = {
   readonly study: Study;

@@ -9,8 +9,7 @@ import type { EngineLanes } from './engine-lanes.ts';
 import { type Asked, type Explained, explainFilms } from './explain-films.ts';
 import { regionsOf } from './film-regions.ts';
 import { resultOf } from './film-result.ts';
-import { atStage, isFound, StageFailure } from './stage-failure.ts';
-import { isWorthRetrying } from './worth-retrying.ts';
+import { atStage, isFound, isWorthRetrying, StageFailure } from './stage-failure.ts';
 
 export type FilmHands = {
   readonly archive: StudyArchive;

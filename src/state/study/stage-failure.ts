@@ -1,4 +1,5 @@
-import type { FilmStage } from '../../shared/study.ts';
+import { Failure, reasonOf } from '../../shared/failure.ts';
+import type { FilmFailure, FilmStage } from '../../shared/study.ts';
 
 /** Why a film failed, and where. */
 export class StageFailure extends Error {
@@ -24,4 +25,26 @@ export async function atStage<Result>(stage: FilmStage, signal: AbortSignal, wor
 /** What was found of one of many, where it did not fail. */
 export function isFound<Found extends object>(each: Found | Error): each is Found {
   return !(each instanceof Error);
+}
+
+/** What went wrong, wherever it did. */
+function causeOf(error: unknown): unknown {
+  return error instanceof StageFailure ? error.cause : error;
+}
+
+/** The browser has no more room: no film is at fault. */
+export function isFull(error: unknown): boolean {
+  const cause = causeOf(error);
+  return cause instanceof Failure && cause.code === 'storage-full';
+}
+
+/** A worker or a device went away: the same work may well succeed in a new one. */
+export function isWorthRetrying(error: unknown): boolean {
+  const cause = causeOf(error);
+  return cause instanceof Failure && (cause.code === 'worker-crashed' || cause.code === 'backend-lost');
+}
+
+/** As it is listed. */
+export function failureOf(error: unknown): FilmFailure {
+  return { stage: error instanceof StageFailure ? error.stage : 'read', reason: reasonOf(error) };
 }

@@ -1,17 +1,16 @@
 import { createQueue, type Outcome, type Queue, type QueueChange } from '../../batch/queue.ts';
-import type { RowChange } from '../../batch/study-store.ts';
-import { Failure, reasonOf } from '../../shared/failure.ts';
+import { changedRow, type RowChange } from '../../batch/study-store.ts';
 import type { RadiographId } from '../../shared/identity.ts';
 import type { FilmFailure, Study, StudyFilm } from '../../shared/study.ts';
+import { cardWhenReady } from './card-when-ready.ts';
 import type { StudyHands } from './create-study.ts';
 import { few } from './few.ts';
 import { workOnFilms } from './film-work.ts';
 import { keepWaitingFiles } from './keep-waiting-files.ts';
 import { progressOf } from './progress.ts';
-import { isFound, StageFailure } from './stage-failure.ts';
+import { failureOf, isFound, isFull, isWorthRetrying } from './stage-failure.ts';
 import type { StudyState } from './study-store.ts';
 import { type StudyTabs, studyTabs } from './study-tabs.ts';
-import { isWorthRetrying } from './worth-retrying.ts';
 
 type Store = {
   readonly set: (state: Partial<StudyState>) => void;
@@ -68,7 +67,9 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     hasOrderChanged = false;
     const progress = progressOf(rows, queue?.rate());
     const isFolder = rows.size > few || [...rows.keys()].some((path) => path.includes('/'));
+    const before = get().phase;
     set({ rows: new Map(rows), progress, isFolder, ...order, ...phaseOf(progress.total - progress.done - progress.failed) });
+    if (before === 'working' && get().phase === 'idle') void report(); // of what is kept now
   }
 
   function phaseOf(left: number): Partial<StudyState> {
@@ -81,11 +82,9 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
 
   /** In this tab alone, or told to the others too. */
   function apply(changes: readonly RowChange[], isNews = true): void {
-    for (const { path, ...change } of changes) {
-      const row = rows.get(path);
-      if (!row) continue;
-      const { failure, ...before } = row; // a film that is tried again has none until it fails again
-      rows.set(path, { ...before, ...(failure && !change.state && { failure }), ...change });
+    for (const change of changes) {
+      const row = rows.get(change.path);
+      if (row) rows.set(change.path, changedRow(row, change));
     }
     if (isNews) tabs?.tell({ changed: changes });
     showSoon();
@@ -115,7 +114,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
       return row ? [{ row, file: () => fileOf(path) }] : [];
     });
     if (tasks.length === 0 || !now) return paths.map((id) => ({ id }));
-    const card = await ready(now, signal);
+    const card = await cardWhenReady(session, now.network.id, signal);
     const methods = session.getState().methods.filter(({ id }) => now.settings.methods.includes(id));
     const asked = { study: now, card, methods, mayBeKnown: (film: RadiographId) => known.has(film), signal };
     try {
@@ -147,27 +146,6 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     apply(changes);
     const again = changes.filter(({ duplicateOf }) => duplicateOf !== undefined);
     if (again.length > 0) await archive.changeRows(of.id, again);
-  }
-
-  /** The network's card, once the engine holds it. */
-  function ready({ network }: Study, signal: AbortSignal) {
-    const find = () => {
-      const { cards, backend, methods } = session.getState();
-      const card = Object.values(cards).find((each) => each?.id === network.id);
-      return backend && methods.length > 0 ? card : undefined;
-    };
-    return new Promise<NonNullable<ReturnType<typeof find>>>((resolve, reject) => {
-      const look = () => {
-        const card = find();
-        if (!card && !signal.aborted) return;
-        stop();
-        if (card) resolve(card);
-        else reject(signal.reason);
-      };
-      const stop = session.subscribe(look);
-      signal.addEventListener('abort', look, { once: true });
-      look();
-    });
   }
 
   const fileOf = async (path: string): Promise<Blob | undefined> => {
@@ -298,14 +276,4 @@ const pick = ({ film, image, result, failure }: StudyFilm): Partial<RowChange> =
   ...(image && { image }),
   ...(result && { result }),
   ...(failure && { failure }),
-});
-
-const causeOf = (error: unknown) => (error instanceof StageFailure ? error.cause : error);
-const isFull = (error: unknown) => {
-  const cause = causeOf(error);
-  return cause instanceof Failure && cause.code === 'storage-full';
-};
-const failureOf = (error: unknown): FilmFailure => ({
-  stage: error instanceof StageFailure ? error.stage : 'read',
-  reason: reasonOf(error),
 });

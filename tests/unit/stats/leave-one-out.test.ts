@@ -6,21 +6,13 @@ import { leaveOneOut } from '../../../src/stats/compare/leave-one-out.ts';
 import { finish } from '../../../src/stats/steps.ts';
 import { signedRank } from '../../../src/stats/tests/signed-rank.ts';
 import { welchTTest } from '../../../src/stats/tests/t-tests.ts';
+import { usual } from './design.ts';
 
 const design: Design = {
+  ...usual,
   question: { kind: 'groups', groups: ['a', 'b'] },
-  films: 'all films',
   regions: ['left'],
   methods: ['lrp'],
-  reading: 'positive',
-  measure: 'log2-enrichment',
-  explained: { how: 'fixed', name: 'pneumonia' },
-  unit: 'patient',
-  procedure: 'recommended',
-  correction: 'holm',
-  alpha: 0.05,
-  level: 0.95,
-  seed: 1,
 };
 const first = [3, 4, 5, 4.5, 9];
 const second = [1, 2, 2.5, 0.5];

@@ -5,21 +5,14 @@ import type { Design } from '../../../src/stats/compare/design.ts';
 import { sayDesign, sayNotes } from '../../../src/stats/compare/say-design.ts';
 import { sayResult } from '../../../src/stats/compare/say-result.ts';
 import { finish } from '../../../src/stats/steps.ts';
+import { usual } from './design.ts';
 
 const design: Design = {
+  ...usual,
   question: { kind: 'groups', groups: ['ill', 'well'] },
   films: 'the films of the test split',
   regions: ['left', 'right'],
   methods: ['lrp'],
-  reading: 'positive',
-  measure: 'log2-enrichment',
-  explained: { how: 'fixed', name: 'pneumonia' },
-  unit: 'patient',
-  procedure: 'recommended',
-  correction: 'holm',
-  alpha: 0.05,
-  level: 0.95,
-  seed: 1,
 };
 
 /** Whole numbers in an order of their own: 0 to 7 for the well, and for the ill 5 higher on the left. */

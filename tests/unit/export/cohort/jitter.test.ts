@@ -18,6 +18,7 @@ import type { Design } from '../../../../src/stats/compare/design.ts';
 import { mapFacts } from '../../../../src/stats/measures/map-facts.ts';
 import { measureRegion } from '../../../../src/stats/measures/measures.ts';
 import { finish } from '../../../../src/stats/steps.ts';
+import { usual } from '../../stats/design.ts';
 
 const image = { width: 100, height: 200 };
 const options = { measure: 'share', reading: 'positive', draws: 40, seed: 3 } as const;
@@ -210,18 +211,7 @@ test.each(designs)(
         })),
       ),
     ).flat();
-    const design: Design = {
-      ...{ question, films: 'films', regions: ['A', 'B', 'C'], methods: ['m', 'n'], reading: 'positive', measure: 'log2-enrichment' },
-      ...{
-        explained: { how: 'fixed', name: 'g' },
-        unit: 'patient',
-        procedure: 'recommended',
-        correction: 'holm',
-        alpha: 0.05,
-        level: 0.95,
-        seed: 1,
-      },
-    };
+    const design: Design = { ...usual, question, regions: ['A', 'B', 'C'], methods: ['m', 'n'] };
     const scores = question.kind === 'reader' ? new Map(Array.from({ length: 45 }, (_, i) => [`p${i}`, i % 3])) : undefined;
     const conclusions = finish(conclude(rows, design, scores));
     expect(conclusions).toEqual(finish(compare(rows, design, scores)).comparisons.map(conclusionOf));

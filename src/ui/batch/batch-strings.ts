@@ -1,0 +1,62 @@
+/** Words of the work on a folder of films. */
+export const batchStrings = {
+  studyWork: {
+    notKept: { subject: 'Study', reason: (why: string) => `It cannot be kept in this browser (${why}).` },
+    untitled: 'Untitled study',
+    cancelled: 'Cancelled. “Try again” takes it up.',
+  },
+
+  batch: {
+    label: 'Work on the study',
+    progress: 'Batch progress',
+    count: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')} films`,
+    rate: (perMinute: number) => `${Math.round(perMinute).toLocaleString('en')} a minute`,
+    remaining: (milliseconds: number) => `${lastingText(milliseconds)} left`,
+    accuracy: (right: number, labelled: number) =>
+      `Accuracy ${((100 * right) / labelled).toFixed(1)} % (${right.toLocaleString('en')} of ${labelled.toLocaleString('en')} with a label)`,
+    phases: {
+      idle: 'Done',
+      working: 'Explaining…',
+      paused: 'Paused',
+      elsewhere: 'Another tab works on this study.',
+      full: 'The browser has no more room. Choose what to give up; the work then goes on.',
+    },
+    pause: 'Pause',
+    resume: 'Resume',
+    cancel: 'Cancel batch',
+    failed: (count: number) => `${count.toLocaleString('en')} failed`,
+    failures: 'Failed films',
+    retry: 'Try failed films again',
+    stages: { read: 'Reading', decode: 'Decoding', regions: 'Regions', explain: 'Explaining', keep: 'Keeping' },
+    exports: { predictions: 'Export predictions', measures: 'Export measures', failures: 'Export failures' },
+    drop: { originals: 'Give up original files', maps: 'Give up heat maps', thumbnails: 'Give up thumbnails' },
+    storage: (used: string, quota: string) => `${used} of ${quota} used`,
+  },
+
+  intake: {
+    title: 'Films to take in',
+    looking: (films: number) => `Looking through the folder… ${films.toLocaleString('en')} films so far`,
+    found: (films: number, skipped: number) =>
+      `${films.toLocaleString('en')} films${skipped > 0 ? `, ${skipped.toLocaleString('en')} other files left out` : ''}`,
+    none: 'There is no film in it.',
+    label: 'Labels',
+    patient: 'Patients',
+    group: 'Groups',
+    labelFrom: { table: 'from the table', 'class-folder': 'folders named after a class', folder: 'the folder of each film', none: 'none' },
+    patientFrom: { table: 'from the table', name: 'from file names', folder: 'the folder of each film', file: 'each film its own' },
+    groupFrom: { table: 'from the table', folder: 'the folder of each film', none: 'none' },
+    labels: 'Label',
+    films: 'Films',
+    noLabel: 'without a label',
+    callIt: (label: string) => `Call ${label}`,
+    patients: (count: number) => `${count.toLocaleString('en')} patients`,
+    start: 'Start',
+    cancel: 'Cancel',
+  },
+} as const;
+
+function lastingText(milliseconds: number): string {
+  const minutes = Math.round(milliseconds / 60_000);
+  if (minutes < 1) return 'less than a minute';
+  return minutes < 90 ? `about ${minutes} min` : `about ${Math.round(minutes / 60)} h`;
+}
