@@ -1,9 +1,9 @@
 """Takes the findings' numbers again with pandas and SciPy, from what `explain --fit zones` wrote and from nothing of ours.
 
-    python check.py zones-pneumonia zones-pneumonia-naive LABELS [--aspect native]
+    python check.py zones-pneumonia zones-pneumonia-naive LABELS [--aspect native] [--thirds thirds-pneumonia thirds-pneumonia-naive]
 
-Needs pandas and SciPy (training/golden/requirements-stats.txt). Prints, per method: the share that lies outside the lungs, the paired comparison of the
-two networks over patients, how many patients a study would have needed, and how far the methods agree.
+Needs pandas and SciPy (training/golden/requirements-statistics.txt, which bring both). Prints, per method: the share that lies outside the lungs, the paired comparison of the
+two networks over patients, how many patients a study would have needed, and how far the methods agree; with thirds, how they fare beside the zones.
 """
 
 import argparse
@@ -77,12 +77,53 @@ def agreement(zones: pd.DataFrame) -> pd.DataFrame:
     return sum(each[1:], each[0]) / len(each)
 
 
+def small_studies(study: Path, measure: str, is_seed: bool) -> dict[int, float]:
+    """
+    Share of the comparisons (pneumonia against normal, first three methods) that are significant with so many patients a group: Welch's t with Holm
+    for the recommended procedure, in place of its permutation of the same statistic; Student's t at .05 / 3 for the seed's, without its switch.
+    """
+    rows = pd.read_csv(study / "regions.csv", usecols=["patient", "label", "method", "region", "measure", "value"])
+    rows = rows[rows.method.isin(["gradient", "gradcam", "lrp"]) & (rows.measure == measure)]
+    table = rows.groupby(["label", "patient", "region", "method"])["value"].mean().unstack(["region", "method"])
+    ill, well = table.loc["pneumonia"].to_numpy(), table.loc["normal"].to_numpy()
+    generator = np.random.default_rng(1)
+    found = {}
+    for size in (5, 10, 20, 50, 100):
+        shares = []
+        for _ in range(DRAWS):
+            drawn = [group[generator.choice(len(group), size, replace=False)] for group in (ill, well)]
+            with np.errstate(invalid="ignore", divide="ignore"):
+                p = np.nan_to_num(stats.ttest_ind(*drawn, equal_var=is_seed).pvalue, nan=1)
+            shares.append(np.mean(p <= 0.05 / 3) if is_seed else np.mean(holm(p) <= 0.05))
+        found[size] = float(np.mean(shares))
+    return found
+
+
+def holm(p: np.ndarray) -> np.ndarray:
+    order = np.argsort(p)
+    corrected = np.empty_like(p)
+    corrected[order] = np.minimum(1, np.maximum.accumulate((len(p) - np.arange(len(p))) * p[order]))
+    return corrected
+
+
+def one_film_by_region(careful: Path, naive: Path) -> pd.DataFrame:
+    """How well the share of one region of one film tells the networks apart (AUC, turned to at least a half)."""
+    shares = []
+    for study in (careful, naive):
+        rows = pd.read_csv(study / "regions.csv", usecols=["file", "method", "region", "measure", "value"])
+        rows = rows[rows.method.isin(["gradient", "gradcam", "lrp"]) & (rows.measure == "share")]
+        shares.append(rows.groupby(["method", "region"])["value"].apply(np.array))
+    auc = pd.Series({key: stats.mannwhitneyu(shares[0][key], shares[1][key]).statistic / len(shares[0][key]) ** 2 for key in shares[0].index})
+    return np.maximum(auc, 1 - auc).unstack()
+
+
 def main() -> None:
     arguments = argparse.ArgumentParser()
     arguments.add_argument("careful", type=Path)
     arguments.add_argument("naive", type=Path)
     arguments.add_argument("labels", type=Path)
     arguments.add_argument("--aspect", choices=["native", "squashed"])
+    arguments.add_argument("--thirds", type=Path, nargs=2)
     asked = arguments.parse_args()
     zones = pd.concat([zones_of(asked.careful, "careful"), zones_of(asked.naive, "naive")])
     if asked.aspect:
@@ -93,6 +134,12 @@ def main() -> None:
         print(outside_lungs(zones).groupby(["method", "label", "network"])["share"].median().unstack(["network", "label"]), "\n")
         for network, of_network in zones.groupby("network"):
             print(network, agreement(of_network), sep="\n", end="\n\n")
+        for zones_study, thirds_study in zip((asked.careful, asked.naive), asked.thirds or ()):
+            for study in (zones_study, thirds_study):
+                print(study.name, "recommended", small_studies(study, "log2-enrichment", False))
+                print(study.name, "as in the seed study", small_studies(study, "mean", True))
+        if asked.thirds:
+            print(one_film_by_region(*asked.thirds))
 
 
 if __name__ == "__main__":
