@@ -87,13 +87,16 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
         await tables.objectStore('studies').delete(study);
         for (const film of films) await forgetUnless(tables, film);
       }),
-    keepFiles: (study, files) =>
-      write(['rows', 'inbox', 'originals'], async (tables) => {
-        for (const { path, file } of files) {
-          const row = await tables.objectStore('rows').get([study, path]);
-          if (row && row.state !== 'done') await tables.objectStore('inbox').put(file, [study, path]);
+    keepFiles: async (study, files) => {
+      // Read first: a file that vanished must not end the transaction of the others.
+      const copies = await Promise.all(files.map(async ({ path, file }) => ({ path, copy: await copyOf(file) })));
+      await write(['rows', 'inbox'], async (tables) => {
+        for (const { path, copy } of copies) {
+          const row = copy && (await tables.objectStore('rows').get([study, path]));
+          if (row && row.state !== 'done') await tables.objectStore('inbox').put(copy, [study, path]);
         }
-      }),
+      });
+    },
     file: async ({ study, path, film }) => {
       const db = await database();
       return (film && (await db.get('originals', film))) ?? (await db.get('inbox', [study, path]));
@@ -125,6 +128,13 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
       }),
   };
 }
+
+/** Undefined where the file can no longer be read. */
+const copyOf = (file: Blob) =>
+  file.arrayBuffer().then(
+    (bytes) => new Blob([bytes], { type: file.type }),
+    () => undefined,
+  );
 
 const everything = ['studies', 'rows', 'inbox', 'originals', 'thumbnails', 'predictions', 'maps', 'measures'] as const;
 

@@ -53,7 +53,7 @@ export type StudyArchive = {
   addRows(rows: readonly StudyFilm[]): Promise<void>;
   changeRows(study: StudyId, changes: readonly RowChange[]): Promise<void>;
   removeRows(study: StudyId, paths: readonly string[]): Promise<void>;
-  /** Keeps files of films that still wait for their turn. */
+  /** Keeps copies of the files of films that still wait for their turn; one that can no longer be read is passed over. */
   keepFiles(study: StudyId, files: readonly { readonly path: string; readonly file: Blob }[]): Promise<void>;
   /** The file of a film, whether it still waits or is done. */
   file(row: Pick<StudyFilm, 'study' | 'path' | 'film'>): Promise<Blob | undefined>;

@@ -1,8 +1,8 @@
 import { indexedDbRegionStore } from '../batch/indexed-db-region-store.ts';
-import { indexedDbStudyStore } from '../batch/indexed-db-study-store.ts';
 import type { BackendName } from '../shared/explanation.ts';
 import { reasonOf } from '../shared/failure.ts';
 import type { StudyFilm } from '../shared/study.ts';
+import { archiveClient } from '../workers/archive-client.ts';
 import { averageClient } from '../workers/average-client.ts';
 import { deskClient } from '../workers/desk-client.ts';
 import { engineClient } from '../workers/engine-client.ts';
@@ -82,6 +82,7 @@ export type AppOptions = {
     readonly regionFiles: Notice;
     readonly statistics: Notice;
     readonly desk: Notice;
+    readonly archive: Notice;
     readonly average: Notice;
     readonly studyZip: Notice;
   };
@@ -133,7 +134,7 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
     onLeaving: (write) => window.addEventListener('pagehide', write),
     notKept,
   });
-  const archive = indexedDbStudyStore();
+  const archive = archiveClient(tell(crashed.archive));
   const study: StudyStore = createStudy({
     ...studyWords,
     ...{ session, imaging, regions: regionStore, archive, desk: deskClient(tell(crashed.desk)) },

@@ -25,10 +25,11 @@ export function keepWaitingFiles({ archive, onFull, tell }: Options) {
       const batch = waiting.slice(0, atOnce).filter(({ study }) => study === first?.study);
       const same = batch.filter(({ path, isWanted }) => isWanted(path));
       try {
-        // Read first: a file that vanished must not end the transaction of the others.
-        const files = await Promise.all(same.map(async ({ path, file }) => ({ path, file: await copyOf(file) })));
-        const readable = files.flatMap(({ path, file }) => (file ? [{ path, file }] : []));
-        if (first && readable.length > 0) await archive.keepFiles(first.study, readable);
+        if (first && same.length > 0)
+          await archive.keepFiles(
+            first.study,
+            same.map(({ path, file }) => ({ path, file })),
+          );
         waiting = waiting.filter((each, i) => i >= atOnce || !batch.includes(each));
       } catch (error) {
         isStopped = true;
@@ -50,9 +51,3 @@ export function keepWaitingFiles({ archive, onFull, tell }: Options) {
     },
   };
 }
-
-const copyOf = (file: File) =>
-  file.arrayBuffer().then(
-    (bytes) => new Blob([bytes], { type: file.type }),
-    () => undefined,
-  );
