@@ -19,8 +19,10 @@ export function toHalfFloats(values: Float32Array): HalfFloats | undefined {
   }
   const scale = largest === 0 ? 1 : top / 2 ** Math.floor(Math.log2(largest));
   if (!Number.isFinite(scale) || scale === 0) return undefined;
+  const scaled = values.map((value) => value * scale);
+  const bits = new Uint32Array(scaled.buffer);
   const halves = new Uint16Array(values.length);
-  for (let i = 0; i < values.length; i++) halves[i] = encode((values[i] ?? 0) * scale);
+  for (let i = 0; i < halves.length; i++) halves[i] = encode(scaled[i] as number, bits[i] as number);
   return { scale, halves };
 }
 
@@ -30,16 +32,12 @@ export function fromHalfFloats({ scale, halves }: HalfFloats): Float32Array {
   return values;
 }
 
-const bits = new DataView(new ArrayBuffer(4));
-
-/** Rounds to the nearest half float, ties to even. */
-function encode(value: number): number {
-  bits.setFloat32(0, value);
-  const float = bits.getUint32(0);
-  const sign = (float >>> 16) & 0x8000;
-  const magnitude = Math.abs(value);
-  if (magnitude < 2 ** -14) return sign | roundEven(magnitude * 2 ** 24); // subnormal: steps of 2⁻²⁴
-  const rounded = (float & 0x7fffffff) + 0x0fff + ((float >>> 13) & 1);
+/** Rounds a single float, given with its bits, to the nearest half float, ties to even. */
+function encode(value: number, bits: number): number {
+  const sign = (bits >>> 16) & 0x8000;
+  const magnitude = bits & 0x7fffffff;
+  if (magnitude < 0x38800000) return sign | roundEven(Math.abs(value) * 2 ** 24); // below 2⁻¹⁴, subnormal: steps of 2⁻²⁴
+  const rounded = magnitude + 0x0fff + ((bits >>> 13) & 1);
   return sign | Math.min((rounded - 0x38000000) >>> 13, 0x7bff);
 }
 

@@ -1,5 +1,5 @@
 import { Failure } from '../shared/failure.ts';
-import { hashBytes, identify, type RadiographId } from '../shared/identity.ts';
+import { hashContent, identify, type RadiographId } from '../shared/identity.ts';
 import type { Radiograph, RadiographNote } from '../shared/radiograph.ts';
 import type { Decoded } from './decode/decoded.ts';
 import type { JpegDecoder } from './decode/jpeg.ts';
@@ -23,7 +23,7 @@ export async function openRadiograph(
   const decoded = await decode(bytes, decodeJpeg);
   const { width, height, pixels } = orient(decoded, decoded.orientation);
   const { format, decoder, orientation, white } = decoded;
-  const sha256 = hashBytes(bytes);
+  const sha256 = await hashContent(bytes);
   const params: Radiograph['params'] = { format, bitsPerSample: white === 255 ? 8 : 16, orientation, decoder };
   return {
     id: identify<RadiographId>('radiograph', [sha256], params),

@@ -19,6 +19,12 @@ export function hashBytes(bytes: Uint8Array): Sha256 {
   return bytesToHex(sha256(bytes)) as Sha256;
 }
 
+/** SHA-256 of many bytes, by the browser's own code where a page may use it: only pages from https and from this machine may. */
+export async function hashContent(bytes: Uint8Array): Promise<Sha256> {
+  if (globalThis.crypto?.subtle === undefined) return hashBytes(bytes);
+  return bytesToHex(new Uint8Array(await crypto.subtle.digest('SHA-256', bytes as Uint8Array<ArrayBuffer>))) as Sha256;
+}
+
 /**
  * The id of a record: the hash of what it was made from and how, so that equal work has equal ids and nothing is computed twice.
  * Keys are sorted first; their order never changes an id.

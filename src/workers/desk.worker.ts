@@ -106,7 +106,7 @@ async function thumbnailOf(radiograph: Radiograph): Promise<Blob> {
   );
   const canvas = new OffscreenCanvas(width, height);
   canvas.getContext('2d')?.putImageData(new ImageData(data, width, height), 0, 0);
-  return canvas.convertToBlob({ type: 'image/webp', quality: 0.8 });
+  return canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
 }
 
 carryFailures();

@@ -34,8 +34,8 @@ export type StudyWork = {
   retry(paths?: readonly string[]): void;
 };
 
-/** How long changes of rows gather before they are shown: no more often than the eye follows, also in a tab that is not seen. */
-const gather = 60;
+/** Milliseconds that changes of rows gather before they are shown: often enough for an eye on a bar, seldom enough to leave the cores to the work. */
+const gather = 200;
 
 /** The films of the current study and the work on them: done by one tab at a time, shown by all. */
 export function studyWork(hands: StudyHands, { set, get, tell, report }: Store): StudyWork {

@@ -26,8 +26,8 @@ export function BatchBar() {
         value={finished}
       />
       <span>{words.count(finished, progress.total)}</span>
-      {phase === 'working' && rate !== undefined && <span className="calm">{words.rate(rate)}</span>}
-      {phase === 'working' && remaining !== undefined && <span className="calm">{words.remaining(remaining)}</span>}
+      {phase === 'working' && rate !== undefined && <span className="aside">{words.rate(rate)}</span>}
+      {phase === 'working' && remaining !== undefined && <span className="aside">{words.remaining(remaining)}</span>}
       <span className="batch-phase" role="status">
         {words.phases[phase]}
       </span>
@@ -52,7 +52,7 @@ function AccuracySoFar() {
   const card = useCard();
   const { right, labelled } = useMemo(() => accuracyOf(rows, card?.classes ?? []), [rows, card]);
   if (labelled === 0) return null;
-  return <span className="calm">{words.accuracy(right, labelled)}</span>;
+  return <span className="aside">{words.accuracy(right, labelled)}</span>;
 }
 
 function WorkButtons() {

@@ -9,7 +9,7 @@ export function GiveUp() {
   if (!study) return null;
   return (
     <span className="batch-exports">
-      {storage && <span className="calm">{words.storage(sizeText(storage.usage), sizeText(storage.quota))}</span>}
+      {storage && <span className="aside">{words.storage(sizeText(storage.usage), sizeText(storage.quota))}</span>}
       {(['originals', 'maps', 'thumbnails'] as const).map((what) => (
         <button key={what} type="button" className="button" onClick={() => void drop(study.id, what)}>
           {words.drop[what]}

@@ -46,7 +46,7 @@ function Review({ intake }: { readonly intake: Intake }) {
         <Choose label={words.patient} from={words.patientFrom} value={choices.patient} onChange={(patient) => review({ patient })} />
         <Choose label={words.group} from={words.groupFrom} value={choices.group} onChange={(group) => review({ group })} />
       </div>
-      <p className="calm">{words.patients(found.patients)}</p>
+      <p className="aside">{words.patients(found.patients)}</p>
       <table className="intake-labels">
         <thead>
           <tr>

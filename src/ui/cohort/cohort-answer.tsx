@@ -63,7 +63,7 @@ function Answer({ analysis, methodLabels }: Answered) {
         {noPower !== undefined && (
           <section>
             <h3>{words.power}</h3>
-            <p className="calm">{noPower}</p>
+            <p className="aside">{noPower}</p>
           </section>
         )}
         <CohortFigure figure={pictures.p} toKeep={toKeep} />

@@ -22,7 +22,7 @@ export function CohortFigure({ figure, title = figure.title, toKeep }: CohortFig
     <figure className="cohort-figure">
       <figcaption>
         <h3>{title}</h3>
-        <p className="calm">{caption}</p>
+        <p className="aside">{caption}</p>
       </figcaption>
       <Chart svg={svg} />
       <div className="cohort-keep">

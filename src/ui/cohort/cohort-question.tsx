@@ -23,7 +23,7 @@ export function CohortQuestion({ choices }: { readonly choices: NonNullable<Coho
         <>
           <section>
             <h2>{words.tested}</h2>
-            <p className="calm">{preview.sentence}</p>
+            <p className="aside">{preview.sentence}</p>
           </section>
           <section>
             <h2>{words.patients}</h2>

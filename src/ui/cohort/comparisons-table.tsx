@@ -32,7 +32,7 @@ export function ComparisonsTable({ analysis, methodLabels }: Props) {
               {row.isFound && ' ✱'}
             </td>
             <td>{row.patients}</td>
-            <td className="calm">{row.sentence}</td>
+            <td className="aside">{row.sentence}</td>
           </tr>
         ))}
       </tbody>

@@ -16,7 +16,7 @@ export function FirmnessSection({ analysis, methodLabels }: Props) {
   return (
     <section>
       <h3>{words.title}</h3>
-      <p className="calm">{words.said}</p>
+      <p className="aside">{words.said}</p>
       <p className="cohort-buttons" role="status">
         {sayMoved(analysis) ?? (
           <button type="button" className="button" disabled={running !== undefined} onClick={() => void runMoved()}>

@@ -3,7 +3,7 @@ import { type FilmFile, type MapHead, readFilmFile, readStudyFile, refusal, type
 import type { StudyArchive } from '../../batch/study-store.ts';
 import { readNpy } from '../../export/npy.ts';
 import { type Archive, openArchive } from '../../export/study-zip/open-archive.ts';
-import { hashBytes, type RadiographId } from '../../shared/identity.ts';
+import { hashContent, type RadiographId } from '../../shared/identity.ts';
 import type { SaliencyMap } from '../../shared/saliency-map.ts';
 import type { StudyFilm, StudyId } from '../../shared/study.ts';
 
@@ -69,7 +69,8 @@ async function readFilms(zip: Archive, { films: rows }: StudyFile, signal: Abort
 /** An image that is not the one that was explained, though the zip itself is whole. */
 async function refuseChanged(zip: Archive, { original }: FilmFile, signal: AbortSignal): Promise<void> {
   if (!original?.sha256) return; // an older export does not say
-  if (hashBytes(await zip.read(original.file, signal)) !== original.sha256) throw refusal(`${original.file} is damaged or another image`);
+  if ((await hashContent(await zip.read(original.file, signal))) !== original.sha256)
+    throw refusal(`${original.file} is damaged or another image`);
 }
 
 /** A film that waited for its turn has no file here: nothing can be done with it until its folder is dropped again. */

@@ -3,7 +3,7 @@ import { type FilmFile, format, type MapHead, type StudyFile, schema } from '../
 import type { StudyArchive } from '../../batch/study-store.ts';
 import { toCsv } from '../../export/csv.ts';
 import { writeNpy } from '../../export/npy.ts';
-import { hashBytes, type RadiographId } from '../../shared/identity.ts';
+import { hashContent, type RadiographId } from '../../shared/identity.ts';
 import type { SaliencyMap } from '../../shared/saliency-map.ts';
 import type { Study, StudyFilm } from '../../shared/study.ts';
 
@@ -64,7 +64,7 @@ async function* filmEntries({ archive, withImages }: WriteOptions, film: Radiogr
   if (thumbnail && about.thumbnail) yield { name: about.thumbnail.file, input: thumbnail };
 }
 
-const sha256Of = async (file: Blob) => hashBytes(new Uint8Array(await file.arrayBuffer()));
+const sha256Of = async (file: Blob) => hashContent(new Uint8Array(await file.arrayBuffer()));
 
 function resultsCsv(rows: readonly StudyFilm[], classes: readonly string[]): string {
   const head = ['file', 'patient', 'label', 'group', 'state', 'predicted', ...classes.flatMap((id) => [`logit_${id}`, `p_${id}`])];
