@@ -11,6 +11,7 @@ import { regionFilesClient } from '../workers/region-files-client.ts';
 import { samplesClient } from '../workers/samples-client.ts';
 import { statisticsClient } from '../workers/statistics-client.ts';
 import { studyZipClient } from '../workers/study-zip-client.ts';
+import { forgetExports } from '../workers/zip/own-exports.ts';
 import { createDisplay, type DisplayStore } from './display.ts';
 import type { ExportedFile } from './exports.ts';
 import { lungFinder } from './fitting/find-lungs.ts';
@@ -118,6 +119,7 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
     if (loaded.length === 0) return;
     warm(); // once, when the engine no longer needs the whole machine
     void imaging.warmUp();
+    void forgetExports();
   });
   void readCards(session, folderOf);
   runJobs(session, imaging, engine);

@@ -8,8 +8,8 @@ import type { StudyZipFace, WriteCall } from './study-zip.worker.ts';
 import script from './study-zip.worker.ts?worker&url';
 
 export type StudyZipClient = {
-  /** A study as one file. */
-  write(work: Omit<WriteCall, 'job'>, control: LongWork): Promise<Blob>;
+  /** A study as one file; undefined where it went into the file that the user chose. */
+  write(work: Omit<WriteCall, 'job'>, control: LongWork): Promise<Blob | undefined>;
   /** Restores a study from such a file and says under which id. Fails with what is wrong with the file, and then nothing is changed. */
   read(file: Blob, control: LongWork): Promise<StudyId>;
 };

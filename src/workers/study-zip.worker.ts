@@ -1,4 +1,3 @@
-import { makeZip } from 'client-zip';
 import { expose } from 'comlink';
 import { indexedDbRegionStore } from '../batch/indexed-db-region-store.ts';
 import { indexedDbStudyStore } from '../batch/indexed-db-study-store.ts';
@@ -6,6 +5,7 @@ import type { Study, StudyId } from '../shared/study.ts';
 import { carryFailures } from './carry-failures.ts';
 import { restoreStudy } from './study-zip/restore-study.ts';
 import { studyEntries } from './study-zip/write-study.ts';
+import { writeZip } from './zip/write-zip.ts';
 
 const archive = indexedDbStudyStore();
 const regions = indexedDbRegionStore();
@@ -23,12 +23,18 @@ async function abortable<Result>(job: number, work: (signal: AbortSignal) => Pro
   }
 }
 
-export type WriteCall = { readonly job: number; readonly study: Study; readonly classes: readonly string[]; readonly withImages: boolean };
+export type WriteCall = {
+  readonly job: number;
+  readonly study: Study;
+  readonly classes: readonly string[];
+  readonly withImages: boolean;
+  /** The file that the user chose; without one, the archive is handed back. */
+  readonly to: FileSystemFileHandle | undefined;
+};
 
 const face = {
-  /** The whole archive; the browser keeps a large one on disk, not in memory. */
-  write: ({ job, ...options }: WriteCall, onProgress: Progress): Promise<Blob> =>
-    abortable(job, (signal) => new Response(makeZip(studyEntries({ archive, regions, signal, onProgress, ...options }))).blob()),
+  write: ({ job, to, ...options }: WriteCall, onProgress: Progress): Promise<Blob | undefined> =>
+    abortable(job, (signal) => writeZip(() => studyEntries({ archive, regions, signal, onProgress, ...options }), { to, signal })),
   read: (job: number, file: Blob, onProgress: Progress): Promise<StudyId> =>
     abortable(job, (signal) => restoreStudy(file, { archive, regions, id: crypto.randomUUID() as string as StudyId, signal, onProgress })),
   abort: (job: number) => jobs.get(job)?.abort(),

@@ -12,8 +12,10 @@ export type StudyFiles = {
     | { readonly what: 'export' | 'import'; readonly name: string; readonly done: number; readonly total: number }
     | undefined;
   readonly failure: string | undefined;
-  /** A study as one `.regionlens.zip`; undefined where it was given up or failed. */
-  exportStudy(study: Study, withImages: boolean): Promise<ExportedFile | undefined>;
+  /** Name of the file that was chosen and is written by now. */
+  readonly written: string | undefined;
+  /** A study as one `.regionlens.zip`, unless it goes into the file that was chosen; undefined too where it was given up or failed. */
+  exportStudy(study: Study, withImages: boolean, to: FileSystemFileHandle | undefined): Promise<ExportedFile | undefined>;
   /** Restores a study and opens it. */
   importStudy(file: File): Promise<void>;
   cancel(): void;
@@ -43,7 +45,7 @@ export function createStudyFiles({ session, study, client, studies }: Hands): St
       const show = (done: number, total: number) => {
         if (!mine.signal.aborted) set({ running: { what, name, done, total } });
       };
-      set({ failure: undefined });
+      set({ failure: undefined, written: undefined });
       show(0, 1);
       try {
         return await work({ signal: mine.signal, onProgress: show });
@@ -57,11 +59,13 @@ export function createStudyFiles({ session, study, client, studies }: Hands): St
     return {
       running: undefined,
       failure: undefined,
-      exportStudy: async (which, withImages) => {
-        const content = await run('export', which.name, (control) =>
-          client.write({ study: which, classes: classesOf(session.getState(), which), withImages }, control),
-        );
-        return content && { name: `${fileName(which.name)}.regionlens.zip`, content };
+      written: undefined,
+      exportStudy: async (which, withImages, to) => {
+        const done = await run('export', which.name, async (control) => ({
+          content: await client.write({ study: which, classes: classesOf(session.getState(), which), withImages, to }, control),
+        }));
+        if (done && to) set({ written: to.name });
+        return done?.content && { name: studyFileName(which), content: done.content };
       },
       importStudy: async (file) => {
         const id = await run<StudyId>('import', file.name, (control) => client.read(file, control));
@@ -80,4 +84,4 @@ const classesOf = ({ cards }: Session, { network }: Study): readonly string[] =>
     ?.classes.map(({ id }) => id) ?? [];
 
 /** A name that every file system takes. */
-const fileName = (name: string) => name.replace(/[^\p{L}\p{N} ._-]/gu, '_').slice(0, 80) || 'study';
+export const studyFileName = ({ name }: Study) => `${name.replace(/[^\p{L}\p{N} ._-]/gu, '_').slice(0, 80) || 'study'}.regionlens.zip`;

@@ -91,11 +91,12 @@ function NewStudy() {
 
 /** What is being written or read, or why that failed. */
 function FilesProgress() {
-  const { running, failure, cancel } = useStudyFiles(({ running, failure, cancel }) => ({ running, failure, cancel }));
+  const { running, failure, written, cancel } = useStudyFiles((now) => now);
   const words = strings.studies;
   return (
     <div role="status">
       {failure && <p className="study-failure">{failure}</p>}
+      {written && <p className="plain">{words.written(written)}</p>}
       {running && (
         <div className="study-progress">
           <Download size={15} aria-hidden />

@@ -1,7 +1,9 @@
 import { useEffect, useRef, useState } from 'react';
 import type { Study } from '../../shared/study.ts';
+import { studyFileName } from '../../state/study/study-files.ts';
 import type { StudyState } from '../../state/study/study-store.ts';
 import { useApp } from '../app-context.tsx';
+import { chooseFile } from '../choose-file.ts';
 import { saveFiles } from '../save-files.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { showTab } from '../shell/use-tab.ts';
@@ -16,7 +18,10 @@ export function StudyRow({ study, isCurrent }: { readonly study: Study; readonly
   const sizes = useSizes(study);
   const words = strings.studies;
   const { openStudy, renameStudy, deleteStudy } = app.study.getState();
-  const save = async (withImages: boolean) => saveFiles([await app.studyFiles.getState().exportStudy(study, withImages)]);
+  const save = async (withImages: boolean) => {
+    const chosen = await chooseFile(studyFileName(study));
+    if (chosen.what !== 'given-up') saveFiles([await app.studyFiles.getState().exportStudy(study, withImages, chosen.file)]);
+  };
   return (
     <li className={`study-row ${isCurrent ? 'is-current' : ''}`} aria-current={isCurrent}>
       <div className="study-about">

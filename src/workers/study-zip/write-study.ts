@@ -6,9 +6,7 @@ import { writeNpy } from '../../export/npy.ts';
 import { hashContent, type RadiographId } from '../../shared/identity.ts';
 import type { SaliencyMap } from '../../shared/saliency-map.ts';
 import type { Study, StudyFilm } from '../../shared/study.ts';
-
-/** A file of an archive that is being written. */
-export type ZipEntry = { readonly name: string; readonly input: Blob | Uint8Array<ArrayBuffer> | string };
+import type { ZipEntry } from '../zip/write-zip.ts';
 
 export type WriteOptions = {
   readonly archive: Pick<StudyArchive, 'rows' | 'file' | 'thumbnail' | 'prediction' | 'map' | 'measures'>;

@@ -11,7 +11,8 @@ import { seededRandom } from '../../../src/shared/random.ts';
 import type { Laterality, Region, RegionId, RegionSet } from '../../../src/shared/region.ts';
 import type { SaliencyMap } from '../../../src/shared/saliency-map.ts';
 import type { Study, StudyFilm, StudyId } from '../../../src/shared/study.ts';
-import { studyEntries, type ZipEntry } from '../../../src/workers/study-zip/write-study.ts';
+import { studyEntries } from '../../../src/workers/study-zip/write-study.ts';
+import type { ZipEntry } from '../../../src/workers/zip/write-zip.ts';
 
 const classes = ['normal', 'pneumonia'];
 const image = { width: 120, height: 120 };

@@ -9,7 +9,8 @@ import type { RegionId } from '../../../src/shared/region.ts';
 import type { SaliencyMap } from '../../../src/shared/saliency-map.ts';
 import type { Study, StudyFilm, StudyId } from '../../../src/shared/study.ts';
 import { restoreStudy } from '../../../src/workers/study-zip/restore-study.ts';
-import { studyEntries, type ZipEntry } from '../../../src/workers/study-zip/write-study.ts';
+import { studyEntries } from '../../../src/workers/study-zip/write-study.ts';
+import type { ZipEntry } from '../../../src/workers/zip/write-zip.ts';
 
 const hash = (letter: string) => letter.repeat(64);
 const filmId = hash('a') as RadiographId;
