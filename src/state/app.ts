@@ -7,6 +7,7 @@ import { averageClient } from '../workers/average-client.ts';
 import { deskClient } from '../workers/desk-client.ts';
 import { engineClient } from '../workers/engine-client.ts';
 import { imagingClient } from '../workers/imaging-client.ts';
+import { overlaysClient } from '../workers/overlays-client.ts';
 import { regionFilesClient } from '../workers/region-files-client.ts';
 import { samplesClient } from '../workers/samples-client.ts';
 import { statisticsClient } from '../workers/statistics-client.ts';
@@ -18,7 +19,7 @@ import { lungFinder } from './fitting/find-lungs.ts';
 import { createFitting, type FittingStore } from './fitting/fitting-store.ts';
 import { localTemplateShelf } from './fitting/template-shelf.ts';
 import { type AveragedSelection, averageSelection } from './gallery/average-selection.ts';
-import { exportOverlays } from './gallery/export-overlays.ts';
+import { exportOverlays, overlaysFileName } from './gallery/export-overlays.ts';
 import { followStudy } from './gallery/follow-study.ts';
 import { createGallery, type GalleryStore } from './gallery/gallery-store.ts';
 import { answerersOf } from './measures/answerers.ts';
@@ -63,7 +64,15 @@ export type App = {
   /** The average film and map of what is selected in the gallery. */
   averageSelected(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<AveragedSelection>;
   /** Film, map and regions of what is selected in the gallery, or else of all that it shows, as pictures in a zip. */
-  exportOverlays(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<ExportedFile>;
+  readonly overlays: {
+    fileName(): string;
+    /** The zip, unless it goes into the file that was chosen. */
+    export(
+      to: FileSystemFileHandle | undefined,
+      signal: AbortSignal,
+      onProgress: (done: number, total: number) => void,
+    ): Promise<ExportedFile | undefined>;
+  };
   open(files: readonly File[]): void;
   trySample(): void;
 };
@@ -85,6 +94,7 @@ export type AppOptions = {
     readonly desk: Notice;
     readonly archive: Notice;
     readonly average: Notice;
+    readonly overlays: Notice;
     readonly studyZip: Notice;
   };
   /** What to say when regions cannot be kept. */
@@ -105,7 +115,12 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
       session.getState().report(subject, reason);
   const folderOf = (network: string) => new URL(`models/${network}/`, base).href;
   const imaging = imagingClient(tell(crashed.imaging));
-  const engine = engineClient({ force, folderOf, onCrash: tell(crashed.engine) });
+  const engine = engineClient({
+    ...{ force, folderOf, onCrash: tell(crashed.engine) },
+    onBackend: (backend) => {
+      if (backend.backend !== session.getState().backend?.backend) session.getState().backendChanged(backend);
+    },
+  });
   const trySample = sampleTrier(session, imaging, samplesClient(tell(crashed.samples)));
 
   const measures = createMeasures({ session, regions });
@@ -149,6 +164,7 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
   followStudy({ session, study, gallery });
   const regionsOf = async ({ film }: StudyFilm) => (film ? (await regionStore.load(film))?.set : undefined);
   const averages = averageClient(tell(crashed.average));
+  const overlays = overlaysClient(tell(crashed.overlays));
   session.subscribe((now, before) => {
     if (now.selected !== before.selected) display.getState().setView(fitView);
   });
@@ -170,12 +186,15 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
         ...{ study: study.getState(), paths: [...gallery.getState().selected], method: session.getState().method },
         ...{ regionsOf, client: averages, signal, onProgress },
       }),
-    exportOverlays: (signal, onProgress) => {
-      const { order, selected } = gallery.getState();
-      return exportOverlays({
-        ...{ study: study.getState(), imaging, display: display.getState(), method: session.getState().method },
-        ...{ paths: order.filter((path) => selected.size === 0 || selected.has(path)), regionsOf, signal, onProgress },
-      });
+    overlays: {
+      fileName: () => overlaysFileName(session.getState().method),
+      export: (to, signal, onProgress) => {
+        const { order, selected } = gallery.getState();
+        return exportOverlays({
+          ...{ study: study.getState(), imaging, client: overlays, display: display.getState(), method: session.getState().method },
+          ...{ paths: order.filter((path) => selected.size === 0 || selected.has(path)), regionsOf, to, signal, onProgress },
+        });
+      },
     },
     updates: keepProgram({ session, base, version, isBuilt }),
     open: (files) => void openFilms(session, imaging, files),

@@ -196,6 +196,7 @@ export const strings = {
     samples: { subject: 'Samples', reason: 'Drawing stopped unexpectedly and was started again.' },
     statistics: { subject: 'Statistics', reason: 'Counting stopped unexpectedly and was started again.' },
     average: { subject: 'Average', reason: 'It stopped unexpectedly and was started again.' },
+    overlays: { subject: 'Overlays', reason: 'Drawing them stopped unexpectedly and was started again.' },
     studyZip: { subject: 'Study file', reason: 'It stopped unexpectedly and was started again.' },
     regionFiles: { subject: 'Region files', reason: 'Reading stopped unexpectedly and was started again.' },
   },

@@ -2,6 +2,7 @@ import { Images } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import { reasonOf } from '../../shared/failure.ts';
 import { useApp } from '../app-context.tsx';
+import { chooseFile } from '../choose-file.ts';
 import { saveFiles } from '../save-files.ts';
 import { strings } from '../strings.ts';
 
@@ -14,11 +15,13 @@ export function OverlaysButton() {
   useEffect(() => () => running.current?.abort(), []);
 
   const run = async () => {
+    const chosen = await chooseFile(app.overlays.fileName());
+    if (chosen.what === 'given-up') return;
     const controller = new AbortController();
     running.current = controller;
     setProgress({ done: 0, total: 1 });
     try {
-      saveFiles([await app.exportOverlays(controller.signal, (done, total) => setProgress({ done, total }))]);
+      saveFiles([await app.overlays.export(chosen.file, controller.signal, (done, total) => setProgress({ done, total }))]);
     } catch (error) {
       if (!controller.signal.aborted) app.session.getState().report(words.overlays, reasonOf(error));
     } finally {
