@@ -5,7 +5,15 @@ import type { Prediction } from '../shared/prediction.ts';
 import type { Study, StudyFilm, StudyId } from '../shared/study.ts';
 import { openOnce } from './open-once.ts';
 import { type PackedMap, packMap, unpackMap } from './packed-map.ts';
-import { changedRow, type FinishedFilm, type KeptMeasures, type RowChange, type StudyArchive, type StudySizes } from './study-store.ts';
+import {
+  allRows,
+  changedRow,
+  type FinishedFilm,
+  type KeptMeasures,
+  type RowChange,
+  type StudyArchive,
+  type StudySizes,
+} from './study-store.ts';
 
 type RowKey = [StudyId, string];
 type PredictionKey = [RadiographId, string];
@@ -59,18 +67,22 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
     studies: async () => (await (await database()).getAll('studies')).sort((a, b) => a.created - b.created),
     saveStudy: (study) => write(['studies'], async (tables) => void (await tables.objectStore('studies').put(study, study.id))),
     rows: async (study) => rowsOf(await database(), study),
+    rowsAfter: async (study, path) => rowsAfter(await database(), study, path),
     addRows: (rows) =>
-      write(['rows'], async (tables) => {
+      write(['rows', 'studies'], async (tables) => {
         const store = tables.objectStore('rows');
+        await touch(tables.objectStore('studies'), rows);
         for (const row of rows) if (!(await store.getKey([row.study, row.path]))) void store.put(row, [row.study, row.path]);
       }),
     changeRows: (study, changes) =>
-      write(['rows'], async (tables) => {
+      write(['rows', 'studies'], async (tables) => {
+        await touch(tables.objectStore('studies'), [{ study }]);
         for (const change of changes) await mergeRow(tables.objectStore('rows'), study, change);
       }),
     removeRows: (study, paths) =>
       write(everything, async (tables) => {
         const films = new Set<RadiographId>();
+        await touch(tables.objectStore('studies'), [{ study }]);
         for (const path of paths) {
           const row = await tables.objectStore('rows').get([study, path]);
           if (row?.film) films.add(row.film);
@@ -101,8 +113,8 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
       const db = await database();
       return (film && (await db.get('originals', film))) ?? (await db.get('inbox', [study, path]));
     },
-    finish: (finished) => write(everything, (tables) => finish(tables, finished)),
-    finishAll: (all) => write(everything, async (tables) => void (await Promise.all(all.map((finished) => finish(tables, finished))))),
+    finish: (finished) => write(everything, (tables) => finish(tables, [finished])),
+    finishAll: (finished) => write(everything, (tables) => finish(tables, finished)),
     knownFilms: async () => new Set((await (await database()).getAllKeys('predictions')).map(([film]) => film)),
     thumbnail: async (film) => (await database()).get('thumbnails', film),
     prediction: async (film, sha256) => (await database()).get('predictions', [film, sha256]),
@@ -119,7 +131,8 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
       }),
     sizes: async (study) => sizesOf(await database(), study),
     drop: (study, what) =>
-      write(['rows', what], async (tables) => {
+      write(['rows', 'studies', what], async (tables) => {
+        await touch(tables.objectStore('studies'), [{ study }]);
         const films = new Set((await tables.objectStore('rows').getAll(all(study))).flatMap(({ film }) => film ?? []));
         for (const film of films) {
           if (what !== 'maps') await tables.objectStore(what).delete(film);
@@ -146,18 +159,28 @@ function createTables(db: IDBPDatabase<Tables>): void {
 
 type All = IDBPTransaction<Tables, [...typeof everything], 'readwrite'>;
 
-async function finish(tables: All, { row, original, thumbnail, prediction, maps, measures }: FinishedFilm): Promise<void> {
+async function finish(tables: All, films: readonly FinishedFilm[]): Promise<void> {
+  await Promise.all([
+    touch(
+      tables.objectStore('studies'),
+      films.map(({ row }) => row),
+    ),
+    ...films.map((film) => finishOne(tables, film)),
+  ]);
+}
+
+async function finishOne(tables: All, { row, original, thumbnail, prediction, maps, measures }: FinishedFilm): Promise<void> {
   const { film, study, path } = row;
   if (!film) return;
   const there = await tables.objectStore('rows').get([study, path]);
   if (!there) return; // removed meanwhile
-  const { label: _l, patient: _p, group: _g, review: _r, scores: _s, ...found } = row; // what a person may have changed meanwhile stays
-  const { failure: _f, ...before } = there;
+  const { label: _l, patient: _p, group: _g, review: _r, scores: _s, hasNoImage, ...found } = row; // what a person may have changed meanwhile stays
+  const { failure: _f, hasNoImage: _i, ...before } = there;
   await Promise.all([
-    tables.objectStore('rows').put({ ...before, ...found }, [study, path]),
+    tables.objectStore('rows').put({ ...before, ...found, ...(!original && hasNoImage && { hasNoImage }) }, [study, path]),
     tables.objectStore('inbox').delete([study, path]),
-    tables.objectStore('originals').put(original, film),
-    tables.objectStore('thumbnails').put(thumbnail, film),
+    original && tables.objectStore('originals').put(original, film),
+    thumbnail && tables.objectStore('thumbnails').put(thumbnail, film),
     tables.objectStore('predictions').put(prediction, [film, prediction.params.sha256]),
     ...maps.map((map) => tables.objectStore('maps').put({ film, packed: packMap(map) }, map.id)),
     ...measures.map((kept) => tables.objectStore('measures').put(kept, measuresKey(kept))),
@@ -174,6 +197,16 @@ async function forgetUnless(tables: All, film: RadiographId): Promise<void> {
   for (const id of await tables.objectStore('maps').index('film').getAllKeys(film)) await tables.objectStore('maps').delete(id);
 }
 
+type StudyTable = { get(key: StudyId): Promise<Study | undefined>; put(study: Study, key: StudyId): Promise<unknown> };
+
+/** Remembers that something changed now in the studies of these films. */
+async function touch(studies: StudyTable, films: readonly { readonly study: StudyId }[]): Promise<void> {
+  for (const id of new Set(films.map(({ study }) => study))) {
+    const study = await studies.get(id);
+    if (study) await studies.put({ ...study, changed: Date.now() }, id);
+  }
+}
+
 type RowTable = { get(key: RowKey): Promise<StudyFilm | undefined>; put(row: StudyFilm, key: RowKey): Promise<unknown> };
 
 async function mergeRow(rows: RowTable, study: StudyId, change: RowChange): Promise<void> {
@@ -181,19 +214,13 @@ async function mergeRow(rows: RowTable, study: StudyId, change: RowChange): Prom
   if (there) await rows.put(changedRow(there, change), [study, change.path]);
 }
 
-/** Some at a time: reading very many at once would hold the page up. */
-async function rowsOf(db: IDBPDatabase<Tables>, study: StudyId): Promise<readonly StudyFilm[]> {
-  const atOnce = 400;
-  const rows: StudyFilm[] = [];
-  let range = all(study);
-  for (;;) {
-    const some = await db.getAll('rows', range, atOnce);
-    rows.push(...some);
-    const last = some.at(-1);
-    if (!last || some.length < atOnce) return rows;
-    range = IDBKeyRange.bound([study, last.path], [study, []], true);
-  }
-}
+/** Reading very many at once would hold whoever asks up. */
+const rowsAtOnce = 400;
+
+const rowsAfter = (db: IDBPDatabase<Tables>, study: StudyId, path: string | undefined) =>
+  db.getAll('rows', path === undefined ? all(study) : IDBKeyRange.bound([study, path], [study, []], true), rowsAtOnce);
+
+const rowsOf = (db: IDBPDatabase<Tables>, study: StudyId) => allRows((path) => rowsAfter(db, study, path));
 
 async function sizesOf(db: IDBPDatabase<Tables>, study: StudyId): Promise<StudySizes> {
   const rows = await rowsOf(db, study);

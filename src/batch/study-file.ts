@@ -59,6 +59,7 @@ const film = v.looseObject({
   film: v.optional(hash),
   image: v.optional(v.strictObject({ width: side, height: side })),
   duplicateOf: v.optional(path),
+  hasNoImage: v.optional(v.literal(true)),
   review: v.optional(v.picklist(['accepted', 'corrected', 'rejected'])),
   result: v.optional(result),
 });
@@ -72,7 +73,14 @@ const region = v.looseObject({
 const studyFile = v.looseObject({
   ...{ format: v.literal(format), schema: v.literal(schema) },
   study: v.looseObject({
-    ...{ id: text, name: text, created: v.number(), network: v.strictObject({ id: text, sha256: text }), groups: v.array(text) },
+    ...{
+      id: text,
+      name: text,
+      created: v.number(),
+      changed: v.optional(v.number()),
+      network: v.strictObject({ id: text, sha256: text }),
+      groups: v.array(text),
+    },
     settings: v.looseObject({
       ...{ explainedClass: text, methods: v.array(text), reading },
       template: v.picklist(['none', 'lungs', 'zones', 'brixia', 'rale', 'thirds']),

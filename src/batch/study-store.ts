@@ -20,8 +20,9 @@ export type KeptMeasures = {
 /** All that became of one film. Kept in one transaction, or not at all. */
 export type FinishedFilm = {
   readonly row: StudyFilm;
-  readonly original: Blob;
-  readonly thumbnail: Blob;
+  /** Neither is there where a study came without images; what is kept of them stays. */
+  readonly original: Blob | undefined;
+  readonly thumbnail: Blob | undefined;
   readonly prediction: Prediction;
   readonly maps: readonly SaliencyMap[];
   readonly measures: readonly KeptMeasures[];
@@ -30,9 +31,20 @@ export type FinishedFilm = {
 /** Changes to a film's row; what is not named stays as it is. */
 export type RowChange = { readonly path: string } & Partial<Omit<StudyFilm, 'study' | 'path'>>;
 
-/** A row with its change: a film whose state changes leaves its failure behind, unless the change brings one. */
-export function changedRow({ failure, ...before }: StudyFilm, change: RowChange): StudyFilm {
-  return { ...before, ...(failure && !change.state && { failure }), ...change };
+/** A row with its change: a film whose state changes leaves its failure behind, unless the change brings one; one that is done has its image. */
+export function changedRow({ failure, hasNoImage, ...before }: StudyFilm, change: RowChange): StudyFilm {
+  const stays = { ...(failure && !change.state && { failure }), ...(hasNoImage && change.state !== 'done' && { hasNoImage }) };
+  return { ...before, ...stays, ...change };
+}
+
+/** All rows, from pages that follow one another. */
+export async function allRows(after: (path: string | undefined) => Promise<readonly StudyFilm[]>): Promise<readonly StudyFilm[]> {
+  const rows: StudyFilm[] = [];
+  for (;;) {
+    const some = await after(rows.at(-1)?.path);
+    if (some.length === 0) return rows;
+    rows.push(...some);
+  }
 }
 
 /** Bytes of a study that can be given up one by one. */
@@ -49,6 +61,8 @@ export type StudyArchive = {
   /** With what only this study needs. */
   deleteStudy(study: StudyId): Promise<void>;
   rows(study: StudyId): Promise<readonly StudyFilm[]>;
+  /** Its next films in order of their paths, some of them; none when there are no more. */
+  rowsAfter(study: StudyId, path: string | undefined): Promise<readonly StudyFilm[]>;
   /** Adds films that are not there yet. */
   addRows(rows: readonly StudyFilm[]): Promise<void>;
   changeRows(study: StudyId, changes: readonly RowChange[]): Promise<void>;

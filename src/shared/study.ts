@@ -11,6 +11,8 @@ export type Study = {
   readonly name: string;
   /** Milliseconds since 1970. */
   readonly created: number;
+  /** When something in it last changed; studies of earlier versions may not say. */
+  readonly changed?: number;
   readonly network: { readonly id: string; readonly sha256: string };
   readonly settings: StudySettings;
   /** Names of the groups that were made, also those without films. */
@@ -54,6 +56,8 @@ export type StudyFilm = {
   /** Known once the file was decoded: the same content has the same id. */
   readonly film?: RadiographId;
   readonly image?: Size;
+  /** It came with a study that was exported without images: all is known of it but how it looks. */
+  readonly hasNoImage?: true;
   /** Path of the film of this study that has the same content. */
   readonly duplicateOf?: string;
   readonly review?: Review;
@@ -88,6 +92,8 @@ export type MethodResult = {
 export type BatchProgress = {
   readonly done: number;
   readonly failed: number;
+  /** Those of them whose files were not kept: they must be chosen again. */
+  readonly lacking: number;
   /** Films of which something failed: those, and those that were explained but have no regions. */
   readonly listed: number;
   readonly total: number;

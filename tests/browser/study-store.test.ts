@@ -70,7 +70,7 @@ describe('studies in the browser’s own database', () => {
     expect(await archive.prediction('f1' as RadiographId, 'abc')).toEqual(film.prediction);
     expect(await (await archive.file(film.row))?.text()).toBe('abc');
     expect(await archive.file(row('x/1.png'))).toBeUndefined();
-    expect(await archive.studies()).toEqual([study('a')]);
+    expect(await archive.studies()).toEqual([{ ...study('a'), changed: expect.any(Number) }]);
   });
 
   test('a study of many films comes back whole, in the order of its paths, and without another one’s films', async () => {
@@ -88,6 +88,40 @@ describe('studies in the browser’s own database', () => {
     await archive.addRows([row('1.png')]);
     await archive.finish(finished('1.png', 'f1'));
     expect(await archive.rows(id('a'))).toEqual([{ ...finished('1.png', 'f1').row, label: 'pneumonia', group: 'icu' }]);
+  });
+
+  test('a film without its image is known all the same, until its image comes', async () => {
+    const archive = open();
+    const bare: StudyFilm = { ...finished('1.png', 'f1').row, hasNoImage: true };
+    await archive.addRows([bare]);
+    await archive.finish({ ...finished('1.png', 'f1'), row: bare, original: undefined, thumbnail: undefined });
+    expect(await archive.rows(id('a'))).toEqual([bare]);
+    expect(await archive.map('map-f1' as SaliencyMapId)).toEqual(finished('1.png', 'f1').maps[0]);
+    expect(await archive.file(bare)).toBeUndefined();
+    await archive.finish({ ...finished('1.png', 'f1'), row: bare });
+    expect(await archive.rows(id('a'))).toEqual([finished('1.png', 'f1').row]);
+    expect(await (await archive.file(bare))?.text()).toBe('abc');
+  });
+
+  test('a study says when something in it last changed, and one that was not touched stays as it was', async () => {
+    const archive = open();
+    const changed = async () => Object.fromEntries((await archive.studies()).map((each) => [each.id, each.changed ?? 0]));
+    await archive.saveStudy({ ...study('a'), changed: 5 });
+    await archive.saveStudy({ ...study('b'), changed: 5 });
+    const changes = [
+      () => archive.addRows([row('1.png')]),
+      () => archive.changeRows(id('a'), [{ path: '1.png', label: 'pneumonia' }]),
+      () => archive.finish(finished('1.png', 'f1')),
+      () => archive.drop(id('a'), 'maps'),
+      () => archive.removeRows(id('a'), ['1.png']),
+    ];
+    for (const change of changes) {
+      await archive.saveStudy({ ...study('a'), changed: 5 });
+      await change();
+      const { a = 0, b } = await changed();
+      expect(Math.abs(Date.now() - a)).toBeLessThan(60_000);
+      expect(b).toBe(5);
+    }
   });
 
   test('a film that was removed meanwhile does not come back', async () => {

@@ -30,7 +30,7 @@ function toRow(film: StudyFilm, { card, method, reading }: RowContext): GalleryR
   const shown = result?.methods[method];
   return {
     ...{ path, name, state, label, patient, group, review },
-    version: `${film.film ?? ''} ${shown?.map ?? ''}`,
+    version: `${film.film ?? ''} ${shown?.map ?? ''} ${film.hasNoImage ? 'without image' : ''}`,
     failure: failure?.reason,
     predicted: predicted?.id,
     predictedLabel: predicted?.label,

@@ -61,7 +61,8 @@ export function createStudy(hands: StudyHands): StudyStore {
       work.enter(study, rows);
     };
 
-    const saveStudy = (study: Study) => {
+    const saveStudy = (now: Study) => {
+      const study = { ...now, changed: Date.now() };
       set(({ studies }) => ({ study, studies: studies.map((each) => (each.id === study.id ? study : each)) }));
       guarded(archive.saveStudy(study));
       work.studyChanged(study);
@@ -74,6 +75,7 @@ export function createStudy(hands: StudyHands): StudyStore {
         id: crypto.randomUUID() as StudyId,
         name,
         created: Date.now(),
+        changed: Date.now(),
         network: { id: network, sha256: card?.sha256 ?? '' },
         settings: {
           explainedClass: card?.decision.positiveClass ?? 'predicted',
@@ -185,6 +187,7 @@ export function createStudy(hands: StudyHands): StudyStore {
       changeFilms: (changes) => guarded(work.change(changes)),
       removeFilms: (paths) => guarded(work.remove(paths)),
 
+      listStudies: async () => set({ studies: await archive.studies() }),
       newStudy: async (name) => void (await begin(name)),
       openStudy: async (id) => {
         const study = get().studies.find((each) => each.id === id);

@@ -24,7 +24,7 @@ export async function showInViewer({ session, imaging, archive }: Hands, { row, 
   }
   try {
     const blob = await file();
-    if (!blob) throw new Error('This film was not kept. Drop its folder again.');
+    if (!blob) throw new Error(row.hasNoImage ? cameWithout : 'This film was not kept. Drop its folder again.');
     const key = newKey();
     await fill(session, archive, row, key);
     const passed = session.getState().films.filter(({ isPassing }) => isPassing);
@@ -35,6 +35,9 @@ export async function showInViewer({ session, imaging, archive }: Hands, { row, 
     session.getState().report(row.path, reasonOf(error));
   }
 }
+
+const cameWithout =
+  'This study was exported without its images. Drop their folder to see this film too: what is known of it stays, and is not worked out again.';
 
 async function fill(session: SessionStore, archive: StudyArchive, row: StudyFilm, key: string): Promise<void> {
   const now = session.getState();

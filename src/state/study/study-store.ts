@@ -63,6 +63,8 @@ export type StudyState = {
   changeFilms(changes: readonly RowChange[]): void;
   removeFilms(paths: readonly string[]): void;
 
+  /** Reads anew which studies there are, and when they changed: another tab may have made some. */
+  listStudies(): Promise<void>;
   newStudy(name: string): Promise<void>;
   openStudy(study: StudyId): Promise<void>;
   deleteStudy(study: StudyId): Promise<void>;

@@ -216,7 +216,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
       for (const row of added) {
         const there = rows.get(row.path);
         if (!there) rows.set(row.path, row);
-        else if (there.state === 'failed') lost.push({ path: row.path, state: 'waiting' });
+        else if (there.state === 'failed' || there.hasNoImage) lost.push({ path: row.path, state: 'waiting' });
       }
       hasOrderChanged = true;
       apply(lost);
@@ -261,7 +261,8 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
       showSoon();
     },
     retry: (paths) => {
-      const again = paths ?? [...rows.values()].filter(({ state, failure }) => state === 'failed' || failure).map(({ path }) => path);
+      const failed = () => [...rows.values()].filter(({ state, failure }) => state === 'failed' || failure).map(({ path }) => path);
+      const again = (paths ?? failed()).filter((path) => !rows.get(path)?.hasNoImage); // of those, nothing can be found out
       const changes = again.map((path): RowChange => ({ path, state: 'waiting' }));
       apply(changes);
       if (study) archive.changeRows(study.id, changes).catch(tell); // so that a reload tries them again too

@@ -19,7 +19,7 @@ const painting = paintQueue();
  * slider draws nothing anew.
  */
 export const FilmThumbnail = memo(function FilmThumbnail({ path, version, pictures, style }: FilmThumbnailProps) {
-  const address = useThumbnail(path, version, pictures);
+  const { isKnown, address } = useThumbnail(path, version, pictures);
   const image = useRef<HTMLImageElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
 
@@ -27,7 +27,7 @@ export const FilmThumbnail = memo(function FilmThumbnail({ path, version, pictur
   useEffect(() => {
     let isGone = false;
     let takeBack = () => {};
-    if (address) {
+    if (isKnown) {
       void Promise.all([pictures.map(path), image.current?.decode().catch(() => undefined)]).then(([map]) => {
         if (isGone || !map) return;
         takeBack = painting.ask(() => show(canvas.current, image.current, thumbnailHeat(map, style)));
@@ -37,7 +37,7 @@ export const FilmThumbnail = memo(function FilmThumbnail({ path, version, pictur
       isGone = true;
       takeBack();
     };
-  }, [address, path, version, pictures, style]);
+  }, [isKnown, address, path, version, pictures, style]);
 
   return (
     <span className="film-picture">
@@ -47,29 +47,34 @@ export const FilmThumbnail = memo(function FilmThumbnail({ path, version, pictur
   );
 });
 
-/** As wide and as high as the film is, so that both fit into the same place; the map is stretched over it, as the network saw it. */
+/**
+ * As wide and as high as the film is, so that both fit into the same place; the map is stretched over it, as the network saw it. A film that came
+ * without its image shows its map alone.
+ */
 function show(canvas: HTMLCanvasElement | null, image: HTMLImageElement | null, heat: HTMLCanvasElement | undefined): void {
-  if (!canvas || !image || image.naturalWidth === 0) return;
-  canvas.width = image.naturalWidth; // clears it too
-  canvas.height = image.naturalHeight;
+  if (!canvas || image?.naturalWidth === 0) return;
+  canvas.width = image?.naturalWidth ?? heat?.width ?? 1; // clears it too
+  canvas.height = image?.naturalHeight ?? heat?.height ?? 1;
   if (heat) canvas.getContext('2d')?.drawImage(heat, 0, 0, canvas.width, canvas.height);
 }
 
-function useThumbnail(path: string, version: string, pictures: FilmPictures): string | undefined {
-  const [address, setAddress] = useState<string>();
+type Thumbnail = { readonly isKnown: boolean; readonly address: string | undefined };
+
+function useThumbnail(path: string, version: string, pictures: FilmPictures): Thumbnail {
+  const [thumbnail, setThumbnail] = useState<Thumbnail>({ isKnown: false, address: undefined });
   // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that the film has something new
   useEffect(() => {
     let isGone = false;
     let made: string | undefined;
     void pictures.thumbnail(path).then((blob) => {
-      if (isGone || !blob) return;
-      made = URL.createObjectURL(blob);
-      setAddress(made);
+      if (isGone) return;
+      made = blob && URL.createObjectURL(blob);
+      setThumbnail({ isKnown: true, address: made });
     });
     return () => {
       isGone = true;
       if (made) URL.revokeObjectURL(made);
     };
   }, [path, version, pictures]);
-  return address;
+  return thumbnail;
 }

@@ -21,6 +21,7 @@ export const galleryStrings = {
     current: 'open now',
     about: (films: string, size: string) => `${films} films · ${size}`,
     created: (date: string) => `made on ${date}`,
+    changed: (time: string) => `last change ${time}`,
     written: (name: string) => `${name} is written.`,
     running: { export: (name: string) => `Writing ${name}…`, import: (name: string) => `Reading ${name}…` },
   },

@@ -1,6 +1,6 @@
 import './studies.css';
 import { Download, FolderInput, Plus } from 'lucide-react';
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Study } from '../../shared/study.ts';
 import { useApp, useStudy, useStudyFiles } from '../app-context.tsx';
 import { strings } from '../strings.ts';
@@ -10,7 +10,9 @@ import { StudyRow } from './study-row.tsx';
 export function StudiesTab() {
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);
-  const { studies, current } = useStudy((now) => ({ studies: now.studies, current: now.study }));
+  const { studies, current, phase } = useStudy((now) => ({ studies: now.studies, current: now.study?.id, phase: now.phase }));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once the work rests, it has changed something
+  useEffect(() => void app.study.getState().listStudies(), [app, phase]);
   const words = strings.studies;
   return (
     <div className="studies">
@@ -41,7 +43,7 @@ export function StudiesTab() {
       ) : (
         <ul className="study-list" aria-label={words.label}>
           {studies.map((study: Study) => (
-            <StudyRow key={study.id} study={study.id === current?.id ? current : study} isCurrent={study.id === current?.id} />
+            <StudyRow key={study.id} study={study} isCurrent={study.id === current} />
           ))}
         </ul>
       )}

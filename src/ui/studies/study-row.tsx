@@ -48,6 +48,7 @@ export function StudyRow({ study, isCurrent }: { readonly study: Study; readonly
         <span>
           {sizes ? words.about(sizes.films.toLocaleString('en'), sizeText(sizes.originals + sizes.maps + sizes.thumbnails)) : '…'} ·{' '}
           {words.created(new Date(study.created).toLocaleDateString('en', { dateStyle: 'medium' }))}
+          {study.changed !== undefined && ` · ${words.changed(timeText(study.changed))}`}
           {isCurrent && ` · ${words.current}`}
         </span>
       </div>
@@ -99,11 +100,14 @@ export function StudyRow({ study, isCurrent }: { readonly study: Study; readonly
   );
 }
 
+const timeText = (time: number) => new Date(time).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' });
+
 type Sizes = Awaited<ReturnType<StudyState['sizes']>>;
 
 function useSizes(study: Study): Sizes | undefined {
   const app = useApp();
   const [sizes, setSizes] = useState<Sizes>();
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what changed in it may have changed its size
   useEffect(() => {
     let isGone = false;
     void app.study
@@ -115,6 +119,6 @@ function useSizes(study: Study): Sizes | undefined {
     return () => {
       isGone = true;
     };
-  }, [app, study.id]);
+  }, [app, study.id, study.changed]);
   return sizes;
 }

@@ -8,7 +8,7 @@ import type { SaliencyMap } from '../../shared/saliency-map.ts';
 import type { StudyFilm, StudyId } from '../../shared/study.ts';
 
 export type RestoreOptions = {
-  readonly archive: Pick<StudyArchive, 'saveStudy' | 'addRows' | 'finish' | 'deleteStudy' | 'prediction' | 'map' | 'saveMeasures'>;
+  readonly archive: Pick<StudyArchive, 'saveStudy' | 'addRows' | 'finish' | 'deleteStudy' | 'prediction' | 'map'>;
   readonly regions: Pick<RegionStore, 'save'>;
   /** Under which the study is kept here: it never replaces another one. */
   readonly id: StudyId;
@@ -31,7 +31,7 @@ export async function restoreStudy(file: Blob, options: RestoreOptions): Promise
     refuseTwice(study.films);
     await zip.verify((done, total) => onProgress(done, 2 * total), signal);
     const films = await readFilms(zip, study, signal);
-    const rows = study.films.map((row) => withoutWaiting({ ...row, study: id }));
+    const rows = study.films.map((row) => withoutImage(withoutWaiting({ ...row, study: id }), films));
     try {
       await archive.saveStudy({ ...study.study, id });
       for (let i = 0; i < rows.length; i += 500) await archive.addRows(rows.slice(i, i + 500));
@@ -79,6 +79,12 @@ function withoutWaiting(row: StudyFilm): StudyFilm {
   return { ...row, state: 'failed', failure: { stage: 'read', reason: 'Its image is not in this export. Drop its folder again.' } };
 }
 
+/** A film of a study that was exported without images. */
+function withoutImage(row: StudyFilm, films: Films): StudyFilm {
+  const about = row.film && films.get(row.film);
+  return about && !about.original ? { ...row, hasNoImage: true } : row;
+}
+
 async function restoreFilms(zip: Archive, rows: readonly StudyFilm[], films: Films, options: RestoreOptions): Promise<void> {
   const { archive, signal, onProgress } = options;
   const isWritten = new Set<RadiographId>();
@@ -91,9 +97,7 @@ async function restoreFilms(zip: Archive, rows: readonly StudyFilm[], films: Fil
       for (const head of about.maps) if (!(await archive.map(head.id))) maps.push(await readMap(zip, head, signal)); // what is known here stays
       const known = await archive.prediction(row.film, about.prediction.params.sha256);
       const [original, thumbnail] = [await readBlob(zip, about.original, signal), await readBlob(zip, about.thumbnail, signal)];
-      const prediction = known ?? about.prediction;
-      if (original && thumbnail) await archive.finish({ row, original, thumbnail, prediction, maps, measures: about.measures });
-      else await archive.saveMeasures(about.measures);
+      await archive.finish({ row, original, thumbnail, prediction: known ?? about.prediction, maps, measures: about.measures });
     }
     onProgress(rows.length + i + 1, 2 * rows.length);
   }

@@ -67,9 +67,9 @@ const source = {
   measures: async () => [measures],
 };
 
-async function written(change: (entry: ZipEntry) => ZipEntry | undefined = (entry) => entry): Promise<Blob> {
+async function written(change: (entry: ZipEntry) => ZipEntry | undefined = (entry) => entry, withImages = true): Promise<Blob> {
   const entries: ZipEntry[] = [];
-  const options = { archive: source, regions: { load: async () => kept }, study, classes: ['normal', 'pneumonia'], withImages: true };
+  const options = { archive: source, regions: { load: async () => kept }, study, classes: ['normal', 'pneumonia'], withImages };
   const { signal } = new AbortController();
   for await (const entry of studyEntries({ ...options, signal, onProgress: () => undefined })) entries.push(entry);
   return new Response(makeZip(entries.flatMap((entry) => change(entry) ?? []))).blob();
@@ -91,7 +91,6 @@ function memory() {
     deleteStudy: async (id: StudyId) => void there.deleted.push(id),
     prediction: async () => undefined,
     map: async () => undefined,
-    saveMeasures: async () => undefined,
   };
   const regions = {
     save: async (one: KeptRegions) => {
@@ -121,10 +120,30 @@ test('what was written is restored exactly, under a name of its own', async () =
   expect(film?.prediction).toEqual(prediction);
   expect(film?.measures).toEqual([measures]);
   expect(film?.maps).toEqual([map]);
-  expect(await film?.original.text()).toBe('12345');
-  expect(film?.original.type).toBe('image/png');
-  expect(await film?.thumbnail.text()).toBe('small');
+  expect(await film?.original?.text()).toBe('12345');
+  expect(film?.original?.type).toBe('image/png');
+  expect(await film?.thumbnail?.text()).toBe('small');
   expect(deleted).toEqual([]);
+});
+
+test('without images, all else is restored, and the films say that theirs are not there', async () => {
+  const here = memory();
+  await restoreStudy(await written(undefined, false), into(here));
+  const { rows, films } = here.there;
+  expect(rows).toEqual([
+    { ...row, study: 'second', hasNoImage: true },
+    { ...failed, study: 'second' },
+  ]);
+  expect(films).toEqual([
+    {
+      row: { ...row, study: 'second', hasNoImage: true },
+      original: undefined,
+      thumbnail: undefined,
+      prediction,
+      maps: [map],
+      measures: [measures],
+    },
+  ]);
 });
 
 test('results.csv has a row for each film', async () => {
