@@ -1,4 +1,5 @@
 import type { SaliencyMap } from '../shared/saliency-map.ts';
+import { magnitudeAtRank } from './magnitude-at-rank.ts';
 
 /** What the two ends of a colour bar stand for. Display only: no number is ever computed from it. */
 export type DisplayRange = { readonly low: number; readonly high: number };
@@ -21,9 +22,9 @@ const known = new WeakMap<Float32Array, number>();
 function strength(data: Float32Array): number {
   const before = known.get(data);
   if (before !== undefined) return before;
-  const sorted = data.map(Math.abs).sort();
-  const atPercentile = sorted[Math.floor(percentile * (sorted.length - 1))] ?? 0;
-  const value = atPercentile > 0 ? atPercentile : (sorted.at(-1) ?? 0); // a map of a few pixels has nothing at the percentile
+  const last = data.length - 1;
+  const atPercentile = magnitudeAtRank(data, Math.floor(percentile * last)) ?? 0;
+  const value = atPercentile > 0 ? atPercentile : (magnitudeAtRank(data, last) ?? 0); // a map of a few pixels has nothing at the percentile
   known.set(data, value);
   return value;
 }

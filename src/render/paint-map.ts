@@ -37,7 +37,9 @@ function paletteOf({ colours: { table, kind }, threshold, opacityFollowsValue }:
     const strength = Math.abs(shown);
     if (strength < threshold) continue;
     const colour = 3 * Math.round((diverging ? (shown + 1) / 2 : shown) * 255);
-    bytes.set([...table.subarray(colour, colour + 3), opacityFollowsValue ? Math.round(255 * strength) : 255], 4 * (level + levels));
+    const to = 4 * (level + levels);
+    for (let channel = 0; channel < 3; channel++) bytes[to + channel] = table[colour + channel] as number;
+    bytes[to + 3] = opacityFollowsValue ? Math.round(255 * strength) : 255;
   }
   return new Uint32Array(bytes.buffer);
 }
