@@ -1,4 +1,4 @@
-import type { StudyArchive } from '../batch/study-store.ts';
+import { allRows, type StudyArchive } from '../batch/study-store.ts';
 import script from './archive.worker.ts?worker&url';
 import { hostWorker } from './host-worker.ts';
 import { startWorker } from './start-worker.ts';
@@ -13,7 +13,8 @@ export function archiveClient(onCrash: () => void): StudyArchive {
     studies: () => call((face) => face.studies()),
     saveStudy: (study) => call((face) => face.saveStudy(study)),
     deleteStudy: (study) => call((face) => face.deleteStudy(study)),
-    rows: (study) => call((face) => face.rows(study)),
+    rows: (study) => allRows((path) => call((face) => face.rowsAfter(study, path))), // very many in one answer would hold the page up
+    rowsAfter: (study, path) => call((face) => face.rowsAfter(study, path)),
     addRows: (rows) => call((face) => face.addRows(rows)),
     changeRows: (study, changes) => call((face) => face.changeRows(study, changes)),
     removeRows: (study, paths) => call((face) => face.removeRows(study, paths)),
