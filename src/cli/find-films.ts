@@ -1,7 +1,7 @@
 import { open, readdir, realpath, stat } from 'node:fs/promises';
 import { basename, dirname, join, relative, resolve, sep } from 'node:path';
-import { readMark } from '../imaging/decode/png-chunks.ts';
-import { SNIFF_BYTES, sniff } from '../imaging/sniff.ts';
+import { kindOfFile } from '../imaging/kind-of-file.ts';
+import { SNIFF_BYTES } from '../imaging/sniff.ts';
 import { reasonOf } from '../shared/failure.ts';
 import { badUsage } from './arguments.ts';
 
@@ -18,9 +18,6 @@ export type FoundFilms = {
   readonly films: readonly FilmFile[];
   readonly unreadable: readonly { readonly file: string; readonly reason: string }[];
 };
-
-const IMAGE_NAME = /\.(png|jpe?g|jfif|gif|webp|bmp|tiff?|dcm|dicom|hei[cf]|avif|jp2|j2k|jxl)$/i;
-const DOCUMENTS = ['pdf', 'zip'];
 
 /**
  * Every film under the paths, sorted by name: files that were named, and of a folder's what is a picture by content or by name.
@@ -59,18 +56,11 @@ async function* walk(folder: string, context: Walk): AsyncGenerator<string> {
     try {
       const about = await stat(path);
       if (about.isDirectory() && (await realpath(path)) !== except) yield* walk(path, context);
-      else if (about.isFile() && (await isFilm(path))) yield path;
+      else if (about.isFile() && kindOfFile(await readHead(path), path) === 'film') yield path;
     } catch (error) {
       report(path, error);
     }
   }
-}
-
-async function isFilm(path: string): Promise<boolean> {
-  const head = await readHead(path);
-  const format = sniff(head);
-  if (format === 'png' && readMark(head) === 'mask') return false;
-  return (format !== undefined && !DOCUMENTS.includes(format)) || IMAGE_NAME.test(path);
 }
 
 async function readHead(path: string): Promise<Uint8Array> {

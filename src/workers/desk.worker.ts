@@ -3,11 +3,11 @@ import { expose, transfer } from 'comlink';
 import type { KeptMeasures } from '../batch/study-store.ts';
 import { measureMap } from '../export/measured-map.ts';
 import { jpegDecoder } from '../imaging/decode/jpeg.ts';
-import { readMark } from '../imaging/decode/png-chunks.ts';
+import { type ImageKind, kindOfFile } from '../imaging/kind-of-file.ts';
 import { openRadiograph } from '../imaging/open-radiograph.ts';
 import { preprocess } from '../imaging/preprocess.ts';
 import { resample } from '../imaging/resample.ts';
-import { SNIFF_BYTES, sniff } from '../imaging/sniff.ts';
+import { SNIFF_BYTES } from '../imaging/sniff.ts';
 import { defaultWindow, renderGrey } from '../imaging/windowing.ts';
 import { fitBySegmentation, fitToImage } from '../regions/fit-template.ts';
 import { readLungs, requireBothLungs } from '../regions/lung-reading.ts';
@@ -30,7 +30,7 @@ const codec = new URL(jpegWasm, import.meta.url);
 const decodeJpeg = jpegDecoder(async () => (await fetch(codec)).arrayBuffer());
 
 const face = {
-  /** Which of these files are pictures, told by their first bytes: 'film', 'mask' (one that RegionLens drew), or undefined. */
+  /** Which of these files are pictures; undefined for any other. */
   sniff: (files: readonly Blob[]) => Promise.all(files.map(kindOf)),
   /** Decodes a film: what it is, a small picture of it, and what each network takes of it. Nothing of it stays here. */
   open: async (name: string, file: Blob, cards: readonly InputCard[]) => {
@@ -85,16 +85,13 @@ const face = {
 
 export type DeskFace = typeof face;
 
-async function kindOf(file: Blob): Promise<'film' | 'mask' | undefined> {
+async function kindOf(file: Blob): Promise<ImageKind | undefined> {
   const bytes = await file
     .slice(0, SNIFF_BYTES)
     .arrayBuffer()
     .catch(() => undefined);
   if (!bytes) return 'film'; // it says why it cannot be read when its turn comes
-  const head = new Uint8Array(bytes);
-  const format = sniff(head);
-  if (format === 'png' && readMark(head) === 'mask') return 'mask';
-  return format === undefined || format === 'pdf' || format === 'zip' ? undefined : 'film';
+  return kindOfFile(new Uint8Array(bytes), file instanceof File ? file.name : '');
 }
 
 async function thumbnailOf(radiograph: Radiograph): Promise<Blob> {
