@@ -19,8 +19,8 @@ type Lane = {
   idle?: ReturnType<typeof setTimeout>;
 };
 
-/** Films of one question: what pays most on WebAssembly, and little enough that pausing and films in sight need not wait. */
-const filmsAtOnce = 4;
+/** Films of one question: as many as the backend takes at once, and little enough that pausing and films in sight need not wait. */
+const filmsAtOnce = { webgpu: 8, webgl: 8, wasm: 4, cpu: 1 };
 
 /** Milliseconds without work after which an engine beside the viewer's gives its memory back. */
 const patience = 60_000;
@@ -82,7 +82,7 @@ export function engineLanes(
 
   return {
     count: () => 1 + spares(),
-    batch: () => (session.getState().backend?.backend === 'cpu' ? 1 : filmsAtOnce),
+    batch: () => filmsAtOnce[session.getState().backend?.backend ?? 'wasm'],
     use: async (signal, work) => {
       for (;;) {
         const { lane, busy } = await take(signal);
