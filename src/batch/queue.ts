@@ -8,7 +8,7 @@ export type QueueHands = {
   readonly batch: () => number;
   /**
    * Works on items and says what became of each. Rejects where all of them are lost: with an aborted signal they wait again; with an error that
-   * `isWorthRetrying` each of them is tried once more, alone, so that the one that brings a worker down fails alone.
+   * `isWorthRetrying` each of them is tried once more, with nothing else in hand, so that the one that brings a worker down fails alone.
    */
   readonly run: (ids: readonly string[], signal: AbortSignal) => Promise<readonly Outcome[]>;
   readonly isWorthRetrying: (error: unknown) => boolean;
@@ -76,9 +76,10 @@ export function createQueue({ slots, batch, run, isWorthRetrying, onChange, now 
   }
 
   function pump(): void {
-    while (!isPaused && calls < slots()) {
+    while (!isPaused && calls < slots() && ![...inHand.keys()].some((id) => lost.has(id))) {
       const ids = next();
-      if (ids.length === 0) return;
+      const [first] = ids;
+      if (first === undefined || (lost.has(first) && calls > 0)) return; // one that was lost waits until nothing else is in hand
       void work(ids);
     }
   }
@@ -156,6 +157,7 @@ export function createQueue({ slots, batch, run, isWorthRetrying, onChange, now 
       for (const id of ids) {
         waiting.delete(id);
         if (inHand.has(id)) dropped.add(id);
+        else lost.delete(id);
       }
     },
     pause: () => {
@@ -169,6 +171,7 @@ export function createQueue({ slots, batch, run, isWorthRetrying, onChange, now 
     },
     cancel: () => {
       const left = [...inHand.keys(), ...waiting].filter((id) => !dropped.has(id));
+      for (const id of waiting) forget(id);
       waiting.clear();
       for (const id of inHand.keys()) dropped.add(id);
       letGo();

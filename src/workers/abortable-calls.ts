@@ -5,6 +5,8 @@ import type { WorkerHost } from './host-worker.ts';
 export type AbortableCall<Face> = <Result>(
   work: (face: Remote<Face>, job: number) => Promise<Result>,
   signal: AbortSignal,
+  /** The host's `call`, unless something else is said. */
+  attempt?: WorkerHost<Face>['call'],
 ) => Promise<Result>;
 
 /**
@@ -13,9 +15,9 @@ export type AbortableCall<Face> = <Result>(
  */
 export function abortableCalls<Face>(host: WorkerHost<Face>, abort: (face: Remote<Face>, job: number) => void): AbortableCall<Face> {
   let jobs = 0;
-  return (work, signal) => {
+  return (work, signal, attempt = host.call) => {
     const job = ++jobs;
-    return host.call(async (face) => {
+    return attempt(async (face) => {
       const giveUp = () => abort(face, job);
       signal.addEventListener('abort', giveUp, { once: true });
       try {

@@ -9,7 +9,7 @@ import type { Region } from '../shared/region.ts';
 import type { SaliencyMap } from '../shared/saliency-map.ts';
 import type { DeskFace, InputCard } from './desk.worker.ts';
 import script from './desk.worker.ts?worker&url';
-import { hostWorker } from './host-worker.ts';
+import { hostWorker, type WorkerHost } from './host-worker.ts';
 import { startWorker } from './start-worker.ts';
 
 export type DeskFilm = {
@@ -22,9 +22,8 @@ export type DeskFilm = {
   readonly inputs: readonly ModelInput[];
 };
 
-/** The work on a film of a study that is not the engine's, in a worker of its own, so that the viewer's decoder stays free. */
-export type DeskClient = {
-  sniff(files: readonly Blob[]): Promise<readonly ('film' | 'mask' | undefined)[]>;
+/** The work on a film of a study that is not the engine's. */
+export type DeskWork = {
   open(name: string, file: Blob, cards: readonly InputCard[]): Promise<DeskFilm>;
   fit(template: BuiltInId, mask: LungMask | undefined, image: Size): Promise<FittedTemplate>;
   measure(
@@ -36,12 +35,24 @@ export type DeskClient = {
   ): Promise<readonly KeptMeasures[]>;
 };
 
+/** In a worker of its own, so that the viewer's decoder stays free. */
+export type DeskClient = DeskWork & {
+  sniff(files: readonly Blob[]): Promise<readonly ('film' | 'mask' | undefined)[]>;
+  /** The same work, where a crash is the caller's to deal with. @throws Failure 'worker-crashed' */
+  readonly once: DeskWork;
+};
+
 export function deskClient(onCrash: () => void): DeskClient {
   const host = hostWorker<DeskFace>(() => startWorker(script, 'desk'), onCrash);
   return {
     sniff: (files) => host.call((face) => face.sniff(files)),
-    open: (name, file, cards) => host.call((face) => face.open(name, file, cards)),
-    fit: (template, mask, image) => host.call((face) => face.fit(template, mask, image)),
-    measure: (...work) => host.call((face) => face.measure(...work)),
+    ...workBy(host.call),
+    once: workBy(host.callOnce),
   };
 }
+
+const workBy = (call: WorkerHost<DeskFace>['call']): DeskWork => ({
+  open: (name, file, cards) => call((face) => face.open(name, file, cards)),
+  fit: (template, mask, image) => call((face) => face.fit(template, mask, image)),
+  measure: (...work) => call((face) => face.measure(...work)),
+});

@@ -5,6 +5,8 @@ import { carryFailures } from './carry-failures.ts';
 export type WorkerHost<Face> = {
   /** Does some work in the worker, and once more in a new one if the first crashes meanwhile. So `work` must hold everything that it needs. */
   call<Result>(work: (face: Remote<Face>) => Promise<Result>): Promise<Result>;
+  /** Does it once: for whoever tries again by itself. @throws Failure 'worker-crashed' */
+  callOnce<Result>(work: (face: Remote<Face>) => Promise<Result>): Promise<Result>;
   /** Ends the worker, while it has nothing to do; the next call starts another one. */
   letGo(): void;
 };
@@ -41,6 +43,7 @@ export function hostWorker<Face>(spawn: () => Worker, onCrash: () => void): Work
       running?.end();
       running = undefined;
     },
+    callOnce: attempt,
     call: async (work) => {
       try {
         return await attempt(work);

@@ -2,11 +2,11 @@ import type { KeptRegions, RegionStore } from '../../batch/region-store.ts';
 import { Failure } from '../../shared/failure.ts';
 import type { Region } from '../../shared/region.ts';
 import type { Study, StudyFilm } from '../../shared/study.ts';
-import type { DeskClient, DeskFilm } from '../../workers/desk-client.ts';
+import type { DeskFilm, DeskWork } from '../../workers/desk-client.ts';
 import { addRegions } from '../regions/edits/add-regions.ts';
 import type { EngineLanes } from './engine-lanes.ts';
 
-type Hands = { readonly regions: RegionStore; readonly desk: DeskClient; readonly lanes: EngineLanes };
+type Hands = { readonly regions: RegionStore; readonly desk: DeskWork; readonly lanes: EngineLanes };
 
 /** The film's regions: those that it has, else those of the study's template, kept for the next time. */
 export async function regionsOf(
@@ -28,7 +28,7 @@ export async function regionsOf(
           const { inputs } = await desk.open(row.name, file, [card]);
           const [input] = inputs;
           if (!input) throw new Failure('no-lungs', 'The film could not be prepared for the network that finds lungs.');
-          return (await engine.findLungs(input, given)).mask;
+          return (await engine.findLungs(input, given, 'once')).mask;
         });
   const drafts = await desk.fit(template, mask, opened.image);
   const placed = addRegions(drafts)({ regions: [], selected: [] }, opened.image).regions;

@@ -1,12 +1,13 @@
 import type { RegionStore } from '../../batch/region-store.ts';
 import type { FinishedFilm, StudyArchive } from '../../batch/study-store.ts';
-import { Failure, reasonOf } from '../../shared/failure.ts';
+import { reasonOf } from '../../shared/failure.ts';
 import type { ModelInput } from '../../shared/model-input.ts';
 import type { Region } from '../../shared/region.ts';
 import type { FilmFailure, StudyFilm } from '../../shared/study.ts';
-import type { DeskClient, DeskFilm } from '../../workers/desk-client.ts';
+import type { DeskFilm, DeskWork } from '../../workers/desk-client.ts';
 import type { EngineLanes } from './engine-lanes.ts';
 import { type Asked, type Explained, explainFilms } from './explain-films.ts';
+import { failNotKept } from './file-not-kept.ts';
 import { regionsOf } from './film-regions.ts';
 import { resultOf } from './film-result.ts';
 import { atStage, isFound, isWorthRetrying, StageFailure } from './stage-failure.ts';
@@ -14,7 +15,7 @@ import { atStage, isFound, isWorthRetrying, StageFailure } from './stage-failure
 export type FilmHands = {
   readonly archive: StudyArchive;
   readonly regions: RegionStore;
-  readonly desk: DeskClient;
+  readonly desk: DeskWork;
   readonly lanes: EngineLanes;
 };
 
@@ -70,8 +71,7 @@ async function failingAlone<Result>(work: () => Promise<Result>): Promise<Result
 async function prepare(hands: FilmHands, { row, file }: FilmTask, { study, card, signal }: Asked): Promise<Prepared> {
   const blob = await atStage('read', signal, async () => {
     const found = await file();
-    if (found) return found;
-    throw new Failure('damaged-file', 'This file was not kept, and can no longer be read. Choose its folder again.');
+    return found ?? failNotKept();
   });
   const opened = await atStage('decode', signal, () => hands.desk.open(row.name, blob, [card]));
   const [input] = opened.inputs;

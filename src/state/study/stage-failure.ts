@@ -46,5 +46,9 @@ export function isWorthRetrying(error: unknown): boolean {
 
 /** As it is listed. */
 export function failureOf(error: unknown): FilmFailure {
-  return { stage: error instanceof StageFailure ? error.stage : 'read', reason: reasonOf(error) };
+  return { stage: error instanceof StageFailure ? error.stage : 'read', reason: isWorthRetrying(error) ? crashedTwice : reasonOf(error) };
 }
+
+/** What is worth trying again fails only when it was tried again. */
+const crashedTwice =
+  'The program’s worker stopped twice over this film, the second time with no other film in hand. It may be too large for this machine’s memory.';

@@ -118,7 +118,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     const methods = session.getState().methods.filter(({ id }) => now.settings.methods.includes(id));
     const asked = { study: now, card, methods, mayBeKnown: (film: RadiographId) => known.has(film), signal };
     try {
-      const found = await workOnFilms(hands, tasks, asked);
+      const found = await workOnFilms({ ...hands, desk: hands.desk.once }, tasks, asked);
       const done = found.filter(isFound);
       await finished(now, done);
       return tasks.map(({ row }, i) => {

@@ -81,6 +81,32 @@ describe('the queue', () => {
     expect([...done()].sort()).toEqual(['a', 'c', 'd']);
   });
 
+  test('tries what was lost again only when nothing else is in hand, and begins nothing else meanwhile', async () => {
+    const { queue, calls, done } = bench({ slots: 2, batch: 2 });
+    queue.add(['a', 'b', 'c', 'd', 'e']);
+    await calls[0]?.lose(new Crash());
+    expect(calls).toHaveLength(2); // c and d are still in hand
+    await calls[1]?.finish();
+    expect(calls.slice(2).map(({ ids }) => ids)).toEqual([['a']]);
+    await calls[2]?.finish();
+    await calls[3]?.finish();
+    expect(calls.slice(4).map(({ ids }) => ids)).toEqual([['e']]);
+    await calls[4]?.finish();
+    expect(done()).toEqual(['c', 'd', 'a', 'b', 'e']);
+  });
+
+  test('what was removed or cancelled after it was lost may be lost once more when it comes again', async () => {
+    const { queue, calls, done, failed } = bench({ batch: 2 });
+    queue.add(['a', 'b']);
+    await calls[0]?.lose(new Crash());
+    queue.remove(['b']);
+    await calls[1]?.finish();
+    queue.add(['b']);
+    await calls[2]?.lose(new Crash());
+    await calls[3]?.finish();
+    expect([done(), failed()]).toEqual([['a', 'b'], []]);
+  });
+
   test('does not try again what failed for a reason of its own', async () => {
     const { queue, calls, done, failed } = bench({ batch: 2 });
     queue.add(['a', 'b', 'c']);
