@@ -13,6 +13,7 @@ import { samplesClient } from '../workers/samples-client.ts';
 import { statisticsClient } from '../workers/statistics-client.ts';
 import { studyZipClient } from '../workers/study-zip-client.ts';
 import { forgetExports } from '../workers/zip/own-exports.ts';
+import { closeThumbnails } from './close-thumbnails.ts';
 import { createDisplay, type DisplayStore } from './display.ts';
 import type { ExportedFile } from './exports.ts';
 import { lungFinder } from './fitting/find-lungs.ts';
@@ -100,7 +101,7 @@ export type AppOptions = {
   /** What to say when regions cannot be kept. */
   readonly notKept: KeepOptions['notKept'];
   /** What to say of studies. */
-  readonly studyWords: Pick<StudyHands, 'notKept' | 'untitled' | 'cancelled'>;
+  readonly studyWords: Pick<StudyHands, 'notKept' | 'untitled' | 'cancelled' | 'renamed'>;
 };
 
 type Notice = { readonly subject: string; readonly reason: string };
@@ -160,6 +161,7 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
     remembered: localStorage,
   });
   keepViewer(session, study, localStorage);
+  closeThumbnails(session);
   const gallery = createGallery();
   followStudy({ session, study, gallery });
   const regionsOf = async ({ film }: StudyFilm) => (film ? (await regionStore.load(film))?.set : undefined);

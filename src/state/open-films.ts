@@ -15,7 +15,10 @@ export async function openFilms(session: SessionStore, imaging: ImagingClient, f
 export async function openFilm(session: SessionStore, imaging: ImagingClient, source: FilmSource): Promise<void> {
   const { filmOpened, removeFilm, report } = session.getState();
   try {
-    filmOpened(source.key, source, await imaging.open(source));
+    const opened = await imaging.open(source);
+    filmOpened(source.key, source, opened);
+    const isShown = session.getState().films.some((film) => film.opened?.thumbnail === opened.thumbnail);
+    if (!isShown) opened.thumbnail.close(); // closed meanwhile, or open already
   } catch (error) {
     removeFilm(source.key);
     report(source.file.name, reasonOf(error));

@@ -44,7 +44,7 @@ export function opened(id: string): OpenedFilm {
       synthetic: false,
     },
     window: { centre: 127.5, width: 255 },
-    thumbnail: {} as ImageBitmap,
+    thumbnail: { close: () => undefined } as ImageBitmap,
   };
 }
 
