@@ -109,6 +109,7 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
         }
       });
     },
+    waitingFiles: async (study) => new Set((await (await database()).getAllKeys('inbox', all(study))).map(([, path]) => path)),
     file: async ({ study, path, film }) => {
       const db = await database();
       return (film && (await db.get('originals', film))) ?? (await db.get('inbox', [study, path]));

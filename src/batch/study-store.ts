@@ -69,6 +69,8 @@ export type StudyArchive = {
   removeRows(study: StudyId, paths: readonly string[]): Promise<void>;
   /** Keeps copies of the files of films that still wait for their turn; one that can no longer be read is passed over. */
   keepFiles(study: StudyId, files: readonly { readonly path: string; readonly file: Blob }[]): Promise<void>;
+  /** Paths of films that wait and whose files are kept. */
+  waitingFiles(study: StudyId): Promise<ReadonlySet<string>>;
   /** The file of a film, whether it still waits or is done. */
   file(row: Pick<StudyFilm, 'study' | 'path' | 'film'>): Promise<Blob | undefined>;
   finish(finished: FinishedFilm): Promise<void>;

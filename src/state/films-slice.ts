@@ -9,6 +9,8 @@ export type Film = {
   readonly name: string;
   readonly source: FilmSource | undefined;
   readonly opened?: OpenedFilm;
+  /** The study has it already, under this name. */
+  readonly isOfStudy?: boolean;
   /** Stepped to from the gallery: it leaves when the next one comes, so that no walk through a study fills the page. */
   readonly isPassing?: boolean;
 };
@@ -23,6 +25,8 @@ export type FilmsSlice = {
   addFilms(films: readonly Film[]): void;
   /** The film's pixels are there. One that is open already is shown in its place. */
   filmOpened(key: string, source: FilmSource, opened: OpenedFilm): void;
+  /** What it is called in the strip and in the study. */
+  renameFilm(key: string, name: string): void;
   /** With what is known of it, which is kept with the study. */
   removeFilm(key: string): void;
   select(key: string): void;
@@ -42,6 +46,7 @@ export const filmsSlice: SessionSlice<FilmsSlice> = (set, get) => ({
     }
     set(({ films }) => ({ films: films.map((film) => (film.key === key ? { ...film, source, opened } : film)) }));
   },
+  renameFilm: (key, name) => set(({ films }) => ({ films: films.map((film) => (film.key === key ? { ...film, name } : film)) })),
   removeFilm: (key) =>
     set(({ films, selected, predictions, maps, failures }) => {
       const at = films.findIndex((film) => film.key === key);

@@ -19,6 +19,7 @@ export function archiveClient(onCrash: () => void): StudyArchive {
     changeRows: (study, changes) => call((face) => face.changeRows(study, changes)),
     removeRows: (study, paths) => call((face) => face.removeRows(study, paths)),
     keepFiles: (study, files) => call((face) => face.keepFiles(study, files)),
+    waitingFiles: (study) => call((face) => face.waitingFiles(study)),
     file: ({ study, path, film }) => call((face) => face.file({ study, path, ...(film && { film }) })),
     finish: (finished) => call((face) => face.finish(finished)),
     finishAll: (finished) => call((face) => face.finishAll(finished)),

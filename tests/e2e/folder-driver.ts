@@ -54,7 +54,9 @@ export function folderDriver(page: Page) {
     },
     /** What a table says once it is saved, a line a row. */
     async exported(name: string): Promise<readonly string[]> {
-      const [download] = await Promise.all([page.waitForEvent('download'), button(name).click()]);
+      if (name !== 'Export predictions') await button('More exports').click();
+      const item = name === 'Export predictions' ? button(name) : page.getByRole('menuitem', { name });
+      const [download] = await Promise.all([page.waitForEvent('download'), item.click()]);
       const parts: Buffer[] = [];
       for await (const part of await download.createReadStream()) parts.push(part as Buffer);
       return Buffer.concat(parts).toString('utf8').trim().split(/\r?\n/);

@@ -1,6 +1,8 @@
 import { createStore } from 'zustand/vanilla';
+import { distinctPaths } from '../../batch/distinct-paths.ts';
 import { guessChoices, intakeFacts } from '../../batch/intake.ts';
 import type { RegionStore } from '../../batch/region-store.ts';
+import { isSameContent } from '../../batch/same-content.ts';
 import type { RowChange, StudyArchive } from '../../batch/study-store.ts';
 import { reasonOf } from '../../shared/failure.ts';
 import type { Study, StudyFilm, StudyId } from '../../shared/study.ts';
@@ -30,6 +32,8 @@ export type StudyHands = {
   /** What the first study is called. */
   readonly untitled: string;
   readonly cancelled: string;
+  /** What to say of films whose name another film of the study has. */
+  readonly renamed: (to: string, count: number) => string;
   /** Of the current study, between visits. */
   readonly remembered: Pick<Storage, 'getItem' | 'setItem'>;
 };
@@ -100,21 +104,43 @@ export function createStudy(hands: StudyHands): StudyStore {
       return beginning;
     };
 
-    /** Films go into the current study; on a first visit there is none yet. */
-    const put = async (intake: Intake) => {
+    /** Films go into the current study; on a first visit there is none yet. @returns their paths in it */
+    const put = async (intake: Intake): Promise<readonly string[]> => {
       try {
         const study = get().study ?? (await firstStudy());
         const { classes } = cardOf(session.getState(), study) ?? { classes: [] };
-        const rows = intake.films.map(({ path, file }): StudyFilm => {
-          const facts = intakeFacts(path, intake.tables, classes, intake.choices);
-          return { study: study.id, path, name: file.name, bytes: file.size, ...facts, state: 'waiting' };
+        const paths = await distinctPaths(intake.films, { has: (path) => known(path) !== undefined, isSame: isSameFilm }, isSameContent);
+        const rows = intake.films.map(({ path: given, file }, i): StudyFilm => {
+          const path = paths[i] ?? given;
+          const facts = intakeFacts(given, intake.tables, classes, intake.choices);
+          const patient = facts.patient === given ? path : facts.patient; // a film each its own stays so
+          return { study: study.id, path, name: file.name, bytes: file.size, ...facts, patient, state: 'waiting' };
         });
         void storage.persist().then(report, () => undefined);
         for (let from = 0; from < rows.length; from += rowsAtOnce) await archive.addRows(rows.slice(from, from + rowsAtOnce));
-        work.add(rows, new Map(intake.films.map(({ path, file }) => [path, file])));
+        work.add(rows, new Map(intake.films.map(({ file }, i) => [rows[i]?.path ?? '', file])));
+        const renamed = intake.films.flatMap(({ path }, i) => (rows[i] && rows[i].path !== path ? [{ from: path, to: rows[i].path }] : []));
+        const [first] = renamed;
+        if (first) session.getState().report(first.from, hands.renamed(first.to, renamed.length));
+        return rows.map(({ path }) => path);
       } catch (error) {
         tell(error);
+        return intake.films.map(({ path }) => path);
       }
+    };
+    /** One drop after the other, so that two films of one name notice each other. */
+    let putting: Promise<unknown> = Promise.resolve();
+    const putInTurn = (intake: Intake) => {
+      const paths = putting.then(() => put(intake));
+      putting = paths;
+      return paths;
+    };
+
+    /** A film whose file is not there any more is told by its size alone. */
+    const isSameFilm = async (path: string, file: Blob): Promise<boolean> => {
+      if (known(path)?.bytes !== file.size) return false;
+      const there = await work.file(path);
+      return !there || isSameContent(there, file).catch(() => true); // one that cannot be read says so when its turn comes
     };
 
     const work = studyWork(hands, { set, get, tell, report });
@@ -138,6 +164,7 @@ export function createStudy(hands: StudyHands): StudyStore {
       rows: new Map(),
       order: [],
       phase: 'idle',
+      elsewhere: 'working',
       progress: noProgress,
       isFolder: false,
       storage: undefined,
@@ -156,7 +183,7 @@ export function createStudy(hands: StudyHands): StudyStore {
       },
       addOpened: async (files) => {
         await ready;
-        await put({
+        return putInTurn({
           step: 'review',
           films: files,
           tables: [],
@@ -174,9 +201,8 @@ export function createStudy(hands: StudyHands): StudyStore {
         const { intake } = get();
         if (!intake) return;
         set({ intake: undefined });
-        await put(intake);
-        const [first] = intake.films;
-        if (first && session.getState().films.length === 0) await get().openInViewer(first.path, true);
+        const [first] = await putInTurn(intake);
+        if (first !== undefined && session.getState().films.length === 0) await get().openInViewer(first, true);
       },
 
       showFirst: (paths) => work.showFirst(paths),
@@ -222,7 +248,7 @@ export function createStudy(hands: StudyHands): StudyStore {
       drop: async (study, what) => {
         await archive.drop(study, what);
         await report();
-        if (get().phase === 'full') work.resume();
+        if (get().phase === 'full' || (get().phase === 'elsewhere' && get().elsewhere === 'full')) work.resume();
       },
 
       readThumbnail: async (path) => {

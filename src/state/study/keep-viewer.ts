@@ -15,13 +15,20 @@ export function keepViewer(session: SessionStore, study: StudyStore, remembered:
     if (now.films !== before.films) {
       const opened = now.films.filter((film) => film.opened && !film.opened.record.synthetic && !seen.has(film.key));
       for (const { key: known } of opened) seen.add(known);
-      const files = opened.flatMap((film): readonly DroppedFile[] =>
-        isOfStudy(film, study) || !film.source ? [] : [{ path: film.name, file: film.source.file }],
-      );
-      if (files.length > 0) void study.getState().addOpened(files);
+      const added = opened.filter((film) => film.source && !isInStudy(film, study));
+      if (added.length > 0) void add(added);
     }
     if (isBack && (now.films !== before.films || now.selected !== before.selected)) remember(now);
   });
+
+  async function add(films: readonly Film[]): Promise<void> {
+    const files = films.flatMap(({ name, source }): readonly DroppedFile[] => (source ? [{ path: name, file: source.file }] : []));
+    const paths = await study.getState().addOpened(files);
+    for (const [i, film] of films.entries()) {
+      const path = paths[i];
+      if (path !== undefined && path !== film.name) session.getState().renameFilm(film.key, path);
+    }
+  }
 
   function remember({ films, selected }: Session): void {
     const kept = films.filter(
@@ -49,7 +56,12 @@ export function keepViewer(session: SessionStore, study: StudyStore, remembered:
   }
 }
 
-const isOfStudy = ({ name }: Film, study: StudyStore) => study.getState().rows.has(name);
+/** Another film of the same name is not. */
+function isInStudy({ name, opened, isOfStudy }: Film, study: StudyStore): boolean {
+  if (isOfStudy) return true;
+  const film = study.getState().rows.get(name)?.film;
+  return film !== undefined && film === opened?.record.id;
+}
 
 function readRemembered(text: string | null): { readonly paths: readonly string[]; readonly on: string | undefined } {
   try {

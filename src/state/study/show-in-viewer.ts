@@ -28,7 +28,7 @@ export async function showInViewer({ session, imaging, archive }: Hands, { row, 
     const key = newKey();
     await fill(session, archive, row, key);
     const passed = session.getState().films.filter(({ isPassing }) => isPassing);
-    session.getState().addFilms([{ key, name: row.path, source: undefined, isPassing: !stays }]);
+    session.getState().addFilms([{ key, name: row.path, source: undefined, isPassing: !stays, isOfStudy: true }]);
     for (const film of passed) session.getState().removeFilm(film.key);
     await openFilm(session, imaging, { key, file: blob instanceof File ? blob : new File([blob], row.name, { type: blob.type }) });
   } catch (error) {

@@ -9,7 +9,8 @@ import type { BatchProgress, Study, StudyFilm, StudyId, StudySettings } from '..
  * What the study's work is doing: nothing to do, working, paused by the user, being worked on by another tab, or stopped because the browser
  * gives no more room (until something is dropped).
  */
-export type BatchPhase = 'idle' | 'working' | 'paused' | 'elsewhere' | 'full';
+export type BatchPhase = WorkPhase | 'elsewhere';
+export type WorkPhase = 'idle' | 'working' | 'paused' | 'full';
 
 /** Bytes that this page takes and may take; `persisted`: the browser will not clear them by itself. */
 export type StorageReport = { readonly usage: number; readonly quota: number; readonly persisted: boolean };
@@ -38,6 +39,8 @@ export type StudyState = {
   /** Paths in the order of their names. */
   readonly order: readonly string[];
   readonly phase: BatchPhase;
+  /** What the tab that works is doing, as far as it was heard; where `phase` says 'elsewhere'. */
+  readonly elsewhere: WorkPhase;
   readonly progress: BatchProgress;
   /** Is there more in it than a few films that were opened one by one? */
   readonly isFolder: boolean;
@@ -46,13 +49,14 @@ export type StudyState = {
 
   /** Looks through a drop, some files at a time. A few films go in at once; more wait for `acceptIntake`. */
   takeIn(files: AsyncIterable<readonly DroppedFile[]>): Promise<void>;
-  /** Films that are open in the viewer already. */
-  addOpened(files: readonly DroppedFile[]): Promise<void>;
+  /** Films that are open in the viewer already. @returns their paths in the study: other ones, where other films have their names */
+  addOpened(files: readonly DroppedFile[]): Promise<readonly string[]>;
   reviewIntake(choices: Partial<IntakeChoices>): void;
   acceptIntake(): Promise<void>;
   dismissIntake(): void;
   /** Films that are in sight are worked on first. */
   showFirst(paths: readonly string[]): void;
+  /** Where another tab works, it is asked to; `resume` and `cancel` likewise. */
   pause(): void;
   resume(): void;
   /** Gives up what waits: those films stay in the study, as failed by being cancelled; `retry` takes them up again. */

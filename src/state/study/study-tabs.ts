@@ -1,8 +1,21 @@
 import type { RowChange } from '../../batch/study-store.ts';
 import type { StudyId } from '../../shared/study.ts';
+import type { WorkPhase } from './study-store.ts';
+
+/** What a tab may want of the one that works: `phase`, to be told what it is doing. */
+export type Wish = 'phase' | 'pause' | 'resume' | 'cancel';
 
 /** What one tab tells the others of a study. */
-export type StudyNews = { readonly changed?: readonly RowChange[]; readonly added?: true; readonly removed?: readonly string[] };
+export type StudyNews = {
+  readonly changed?: readonly RowChange[];
+  readonly added?: true;
+  /** Added films whose files the database holds by now: the tab that works can read them. */
+  readonly kept?: readonly string[];
+  readonly removed?: readonly string[];
+  /** Of the tab that works. */
+  readonly phase?: WorkPhase;
+  readonly wants?: Wish;
+};
 
 export type StudyTabs = {
   /** Does this tab work on the study's films? */
@@ -13,12 +26,16 @@ export type StudyTabs = {
 
 type Hears = { readonly onWorker: () => Promise<void>; readonly onNews: (news: StudyNews) => Promise<void> };
 
-/** One tab at a time works on a study: the first, and when it is closed or crashes, the next. All of them hear what is done. */
+/** One tab at a time works on a study: the first, and when it is closed or crashes, the next. All of them hear what is done, in its order. */
 export function studyTabs(study: StudyId, { onWorker, onNews }: Hears): StudyTabs {
   const channel = new BroadcastChannel(`regionlens-study-${study}`);
   const leaving = new AbortController();
   let isWorker = false;
-  channel.addEventListener('message', ({ data }: MessageEvent<StudyNews>) => void onNews(data));
+  let heard = Promise.resolve();
+  channel.addEventListener('message', ({ data }: MessageEvent<StudyNews>) => {
+    heard = heard.then(() => onNews(data)).catch(() => undefined); // what could not be read now is read with the next reload
+  });
+  channel.postMessage({ wants: 'phase' } satisfies StudyNews);
   navigator.locks
     .request(`regionlens-study-${study}`, { signal: leaving.signal }, async () => {
       if (leaving.signal.aborted) return;

@@ -1,16 +1,16 @@
 import { createQueue, type Outcome, type Queue, type QueueChange } from '../../batch/queue.ts';
 import { changedRow, type RowChange } from '../../batch/study-store.ts';
-import type { RadiographId } from '../../shared/identity.ts';
 import type { FilmFailure, Study, StudyFilm } from '../../shared/study.ts';
-import { cardWhenReady } from './card-when-ready.ts';
 import type { StudyHands } from './create-study.ts';
 import { few } from './few.ts';
-import { workOnFilms } from './film-work.ts';
+import { fileNotKept } from './file-not-kept.ts';
 import { keepWaitingFiles } from './keep-waiting-files.ts';
 import { progressOf } from './progress.ts';
-import { failureOf, isFound, isFull, isWorthRetrying } from './stage-failure.ts';
+import { foundOf, runFilms } from './run-films.ts';
+import { seenContents } from './seen-contents.ts';
+import { failureOf, isFull, isWorthRetrying } from './stage-failure.ts';
 import type { StudyState } from './study-store.ts';
-import { type StudyTabs, studyTabs } from './study-tabs.ts';
+import { type StudyNews, type StudyTabs, studyTabs, type Wish } from './study-tabs.ts';
 
 type Store = {
   readonly set: (state: Partial<StudyState>) => void;
@@ -39,7 +39,7 @@ const gather = 200;
 
 /** The films of the current study and the work on them: done by one tab at a time, shown by all. */
 export function studyWork(hands: StudyHands, { set, get, tell, report }: Store): StudyWork {
-  const { archive, session, lanes } = hands;
+  const { archive, lanes } = hands;
   let study: Study | undefined;
   let rows = new Map<string, StudyFilm>();
   let queue: Queue | undefined;
@@ -47,13 +47,14 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
   let hasOrderChanged = false;
   let isShowing = false;
   let counted = 0;
-  /** Films of which something is kept, in this study or another. */
-  let known = new Set<RadiographId>();
-  /** The path under which a content was met first. */
-  const firstWith = new Map<RadiographId, string>();
+  let told: StudyState['phase'] | undefined;
+  const seen = seenContents();
   /** Files of this visit, by path. */
   const files = new Map<string, File>();
-  const waitingFiles = keepWaitingFiles({ archive, onFull: full, tell });
+  const waitingFiles = keepWaitingFiles({ archive, onFull: full, tell, onKept: (kept) => isElsewhere() && tabs?.tell({ kept }) });
+
+  /** Does another tab work on the films? */
+  const isElsewhere = () => tabs !== undefined && !tabs.isWorker;
 
   function showSoon(): void {
     if (isShowing) return;
@@ -69,13 +70,16 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     const isFolder = rows.size > few || [...rows.keys()].some((path) => path.includes('/'));
     const before = get().phase;
     set({ rows: new Map(rows), progress, isFolder, ...order, ...phaseOf(progress.total - progress.done - progress.failed) });
-    if (before === 'working' && get().phase === 'idle') void report(); // of what is kept now
+    const { phase } = get();
+    if (before === 'working' && phase === 'idle') void report(); // of what is kept now
+    if (phase !== told) grant.phase();
+    told = phase;
   }
 
   function phaseOf(left: number): Partial<StudyState> {
     const { phase } = get();
     if (phase === 'full') return {};
-    if (!tabs?.isWorker) return { phase: left > 0 ? 'elsewhere' : 'idle' };
+    if (isElsewhere()) return { phase: left > 0 ? 'elsewhere' : 'idle' };
     if (queue?.isPaused) return { phase: left > 0 ? 'paused' : 'idle' };
     return { phase: left > 0 ? 'working' : 'idle' };
   }
@@ -93,6 +97,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
   function full(): void {
     queue?.pause();
     set({ phase: 'full' });
+    showSoon(); // to the other tabs too
     void report();
   }
 
@@ -114,17 +119,10 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
       return row ? [{ row, file: () => fileOf(path) }] : [];
     });
     if (tasks.length === 0 || !now) return paths.map((id) => ({ id }));
-    const card = await cardWhenReady(session, now.network.id, signal);
-    const methods = session.getState().methods.filter(({ id }) => now.settings.methods.includes(id));
-    const asked = { study: now, card, methods, mayBeKnown: (film: RadiographId) => known.has(film), signal };
     try {
-      const found = await workOnFilms({ ...hands, desk: hands.desk.once }, tasks, asked);
-      const done = found.filter(isFound);
+      const { done, outcomes } = await runFilms(hands, tasks, { study: now, mayBeKnown: seen.mayBeKnown, signal });
       await finished(now, done);
-      return tasks.map(({ row }, i) => {
-        const each = found[i];
-        return each instanceof Error ? { id: row.path, error: each } : { id: row.path };
-      });
+      return outcomes;
     } catch (error) {
       if (!isFull(error)) throw error;
       full(); // pausing lets go of these films too: they wait until there is room
@@ -134,14 +132,9 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
 
   async function finished(of: Study, done: readonly StudyFilm[]): Promise<void> {
     const changes = done.map((row): RowChange => {
-      const first = row.film === undefined ? undefined : firstWith.get(row.film);
-      if (row.film !== undefined) {
-        known.add(row.film);
-        if (first === undefined || !rows.has(first)) firstWith.set(row.film, row.path);
-      }
       files.delete(row.path);
-      const isAgain = first !== undefined && first !== row.path && rows.has(first);
-      return { path: row.path, state: 'done', ...pick(row), ...(isAgain && { duplicateOf: first }) };
+      const duplicateOf = seen.note(row, rows);
+      return { path: row.path, state: 'done', ...foundOf(row), ...(duplicateOf !== undefined && { duplicateOf }) };
     });
     apply(changes);
     const again = changes.filter(({ duplicateOf }) => duplicateOf !== undefined);
@@ -168,6 +161,57 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
 
   const unfinished = () => [...rows.keys()].sort().filter((path) => ['waiting', 'working'].includes(rows.get(path)?.state ?? ''));
 
+  /** Films whose files went with an earlier visit before they were copied: said of all of them at once, and at once. */
+  async function tellLacking(of: Study): Promise<void> {
+    const kept = await archive.waitingFiles(of.id);
+    const lacking = unfinished().filter((path) => !kept.has(path) && !files.has(path) && !rows.get(path)?.film);
+    const changes = lacking.map((path): RowChange => ({ path, state: 'failed', failure: fileNotKept }));
+    apply(changes);
+    archive.changeRows(of.id, changes).catch((error) => !isFull(error) && tell(error)); // else it is found out again
+  }
+
+  async function hear(of: Study, { changed, added, kept, removed, phase, wants }: StudyNews): Promise<void> {
+    if (phase) set({ elsewhere: phase });
+    if (wants && tabs?.isWorker) grant[wants]();
+    if (changed) apply(changed, false);
+    for (const path of removed ?? []) rows.delete(path);
+    if (added) for (const row of await archive.rows(of.id)) if (!rows.has(row.path)) rows.set(row.path, row);
+    const again = changed?.filter(({ state }) => state === 'waiting').map(({ path }) => path) ?? [];
+    queue?.add([...again, ...(kept ?? [])].filter((path) => rows.has(path)));
+    hasOrderChanged ||= Boolean(added || removed);
+    showSoon();
+  }
+
+  const grant: Readonly<Record<Wish, () => void>> = {
+    phase: () => {
+      const { phase } = get();
+      if (phase !== 'elsewhere') tabs?.tell({ phase });
+    },
+    pause: () => queue?.pause(),
+    resume: () => {
+      set({ phase: 'working' });
+      queue?.resume();
+      waitingFiles.resume();
+    },
+    cancel: () => {
+      if (get().phase === 'full') {
+        set({ phase: 'idle' });
+        waitingFiles.giveUp();
+      }
+      const failure: FilmFailure = { stage: 'read', reason: hands.cancelled };
+      const changes = (queue?.cancel() ?? []).map((path): RowChange => ({ path, state: 'failed', failure }));
+      apply(changes);
+      if (study) archive.changeRows(study.id, changes).catch(tell);
+      queue?.resume();
+    },
+  };
+
+  function wish(what: Wish): void {
+    if (isElsewhere()) tabs?.tell({ wants: what });
+    else grant[what]();
+    showSoon();
+  }
+
   return {
     enter: (entered, found) => {
       study = entered;
@@ -177,23 +221,13 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
         onWorker: async () => {
           // What another tab did meanwhile, until the moment it let go.
           for (const row of await archive.rows(entered.id)) rows.set(row.path, row);
-          known = new Set(await archive.knownFilms());
-          for (const { film, path, duplicateOf } of rows.values()) if (film && duplicateOf === undefined) firstWith.set(film, path);
+          seen.begin(await archive.knownFilms(), rows.values());
           hasOrderChanged = true;
-          if (study === entered) startQueue();
+          if (study?.id !== entered.id) return;
+          await tellLacking(entered);
+          startQueue();
         },
-        onNews: async ({ changed, added, removed }) => {
-          if (changed) apply(changed, false);
-          for (const path of removed ?? []) rows.delete(path);
-          if (added) {
-            for (const row of await archive.rows(entered.id)) if (!rows.has(row.path)) rows.set(row.path, row);
-            queue?.add(unfinished());
-          }
-          const again = changed?.filter(({ state }) => state === 'waiting').map(({ path }) => path);
-          if (again) queue?.add(again);
-          hasOrderChanged ||= Boolean(added || removed);
-          showSoon();
-        },
+        onNews: (news) => hear(entered, news),
       });
       show();
     },
@@ -203,26 +237,28 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
       tabs?.close();
       tabs = undefined;
       study = undefined;
+      told = undefined;
       rows = new Map();
       files.clear();
-      firstWith.clear();
     },
     studyChanged: (changed) => {
       study = changed;
     },
     add: (added, given) => {
-      for (const [path, file] of given) files.set(path, file);
-      const lost: RowChange[] = [];
+      const again: RowChange[] = [];
       for (const row of added) {
         const there = rows.get(row.path);
         if (!there) rows.set(row.path, row);
-        else if (there.state === 'failed' || there.hasNoImage) lost.push({ path: row.path, state: 'waiting' });
+        else if (there.state === 'failed' || there.hasNoImage) again.push({ path: row.path, state: 'waiting' });
       }
       hasOrderChanged = true;
-      apply(lost);
-      if (study) waitingFiles.keep(study.id, given, (path) => rows.get(path)?.state !== 'done');
-      queue?.add(unfinished());
+      apply(again, !isElsewhere()); // the tab that works takes them up once it can read their files
+      const isWanted = (path: string) => rows.get(path)?.state !== 'done';
+      for (const [path, file] of given) if (isWanted(path)) files.set(path, file);
+      if (study && again.length > 0) archive.changeRows(study.id, again).catch(tell);
       tabs?.tell({ added: true });
+      if (study) waitingFiles.keep(study.id, given, isWanted);
+      queue?.add(unfinished());
       show(); // whoever added them asks for them at once
     },
     change: async (changes) => {
@@ -242,24 +278,14 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     },
     file: fileOf,
     showFirst: (paths) => queue?.showFirst(paths),
-    pause: () => {
-      queue?.pause();
-      showSoon();
-    },
+    pause: () => wish('pause'),
     resume: () => {
-      set({ phase: 'working' });
-      queue?.resume();
-      waitingFiles.resume();
-      showSoon();
+      wish('resume');
+      if (!isElsewhere()) return;
+      waitingFiles.resume(); // this tab may have files of its own to copy
+      if (get().phase === 'full') set({ phase: 'elsewhere' });
     },
-    cancel: () => {
-      const failure: FilmFailure = { stage: 'read', reason: hands.cancelled };
-      const changes = (queue?.cancel() ?? []).map((path): RowChange => ({ path, state: 'failed', failure }));
-      apply(changes);
-      if (study) archive.changeRows(study.id, changes).catch(tell);
-      queue?.resume();
-      showSoon();
-    },
+    cancel: () => wish('cancel'),
     retry: (paths) => {
       const failed = () => [...rows.values()].filter(({ state, failure }) => state === 'failed' || failure).map(({ path }) => path);
       const again = (paths ?? failed()).filter((path) => !rows.get(path)?.hasNoImage); // of those, nothing can be found out
@@ -271,10 +297,3 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     },
   };
 }
-
-const pick = ({ film, image, result, failure }: StudyFilm): Partial<RowChange> => ({
-  ...(film && { film }),
-  ...(image && { image }),
-  ...(result && { result }),
-  ...(failure && { failure }),
-});

@@ -1,10 +1,14 @@
 import './batch-bar.css';
+import { ChevronDown } from 'lucide-react';
 import { useMemo, useRef } from 'react';
+import type { ModelCard } from '../../shared/model-card.ts';
 import { accuracyOf } from '../../state/study/accuracy.ts';
 import { failuresOf, studyFailures, studyMeasures, studyPredictions } from '../../state/study/study-exports.ts';
 import { useApp, useSession, useStudy } from '../app-context.tsx';
+import { MenuButton } from '../editor/menu-button.tsx';
 import { saveFiles } from '../save-files.ts';
 import { Dialog } from '../shell/dialog.tsx';
+import { showTab } from '../shell/use-tab.ts';
 import { strings } from '../strings.ts';
 import { GiveUp } from './give-up.tsx';
 
@@ -12,13 +16,16 @@ const words = strings.batch;
 
 /** How far the study's work is, and what can be done about it. A few films are worked on without a word. */
 export function BatchBar() {
-  const { progress, phase, isFolder } = useStudy(({ progress, phase, isFolder }) => ({ progress, phase, isFolder }));
+  const { progress, phase, isFolder, elsewhere } = useStudy((now) => ({
+    ...{ progress: now.progress, phase: now.phase, isFolder: now.isFolder, elsewhere: now.elsewhere },
+  }));
   const failures = useRef<HTMLDialogElement>(null);
   if (!isFolder && phase !== 'full') return null;
   const finished = progress.done + progress.failed;
   const { rate, remaining } = progress;
   return (
     <section className="batch-bar" aria-label={words.label}>
+      <StudyName />
       <progress
         aria-label={words.progress}
         aria-valuetext={[words.count(finished, progress.total), remaining && words.remaining(remaining)].filter(Boolean).join(', ')}
@@ -26,10 +33,10 @@ export function BatchBar() {
         value={finished}
       />
       <span>{words.count(finished, progress.total)}</span>
-      {phase === 'working' && rate !== undefined && <span className="aside">{words.rate(rate)}</span>}
+      {phase === 'working' && rate !== undefined && <span className="aside batch-wide">{words.rate(rate)}</span>}
       {phase === 'working' && remaining !== undefined && <span className="aside">{words.remaining(remaining)}</span>}
       <span className="batch-phase" role="status">
-        {words.phases[phase]}
+        {phase === 'elsewhere' ? words.elsewhere[elsewhere] : words.phases[phase]}
       </span>
       <AccuracySoFar />
       <WorkButtons />
@@ -39,11 +46,27 @@ export function BatchBar() {
         </button>
       )}
       <Exports />
-      {phase === 'full' && <GiveUp />}
+      {(phase === 'full' || (phase === 'elsewhere' && elsewhere === 'full')) && <GiveUp />}
+      {progress.lacking > 0 && (
+        <p className="batch-lacking" role="status">
+          {words.lacking(progress.lacking)}
+        </p>
+      )}
       <Dialog ref={failures} title={words.failures}>
         <Failures />
       </Dialog>
     </section>
+  );
+}
+
+/** Which study this is; its own room is a click away. */
+function StudyName() {
+  const name = useStudy(({ study }) => study?.name);
+  if (name === undefined) return null;
+  return (
+    <button type="button" className="button link batch-study" title={words.study(name)} onClick={() => showTab('studies')}>
+      {name}
+    </button>
   );
 }
 
@@ -52,11 +75,17 @@ function AccuracySoFar() {
   const card = useCard();
   const { right, labelled } = useMemo(() => accuracyOf(rows, card?.classes ?? []), [rows, card]);
   if (labelled === 0) return null;
-  return <span className="aside">{words.accuracy(right, labelled)}</span>;
+  return (
+    <span className="aside">
+      {words.accuracy(right, labelled)} <span className="batch-wide">{words.accuracyOf(right, labelled)}</span>
+    </span>
+  );
 }
 
 function WorkButtons() {
-  const { phase, pause, resume, cancel } = useStudy(({ phase, pause, resume, cancel }) => ({ phase, pause, resume, cancel }));
+  const { phase, pause, resume, cancel } = useStudy((now) => ({
+    ...{ phase: now.phase === 'elsewhere' ? now.elsewhere : now.phase, pause: now.pause, resume: now.resume, cancel: now.cancel },
+  }));
   return (
     <>
       {phase === 'working' && (
@@ -81,6 +110,10 @@ function WorkButtons() {
 function Exports() {
   const { study: store } = useApp();
   const card = useCard();
+  const save = {
+    measures: async (of: ModelCard) => saveFiles([await studyMeasures(store.getState(), of)]),
+    failures: async () => saveFiles([studyFailures(store.getState())]),
+  };
   return (
     <span className="batch-exports">
       <button
@@ -91,20 +124,20 @@ function Exports() {
       >
         {words.exports.predictions}
       </button>
-      <button
-        type="button"
-        className="button"
+      <MenuButton
+        label={words.moreExports}
+        className="button icon"
         disabled={!card}
-        onClick={() => card && void studyMeasures(store.getState(), card).then((file) => saveFiles([file]))}
+        items={others.map((id) => ({ id, label: words.exports[id] }))}
+        onChoose={(id) => card && void save[id](card)}
       >
-        {words.exports.measures}
-      </button>
-      <button type="button" className="button" onClick={() => saveFiles([studyFailures(store.getState())])}>
-        {words.exports.failures}
-      </button>
+        <ChevronDown size={15} aria-hidden />
+      </MenuButton>
     </span>
   );
 }
+
+const others = ['measures', 'failures'] as const;
 
 function Failures() {
   const { rows, order, retry } = useStudy(({ rows, order, retry }) => ({ rows, order, retry }));

@@ -4,6 +4,10 @@ export const batchStrings = {
     notKept: { subject: 'Study', reason: (why: string) => `It cannot be kept in this browser (${why}).` },
     untitled: 'Untitled study',
     cancelled: 'Cancelled. “Try again” takes it up.',
+    renamed: (to: string, count: number) =>
+      count === 1
+        ? `The study has another film of this name. This one is kept as “${to}”.`
+        : `The study has other films of this name and of ${(count - 1).toLocaleString('en')} more. These are kept as “${to}” and so on.`,
   },
 
   batch: {
@@ -12,8 +16,8 @@ export const batchStrings = {
     count: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')} films`,
     rate: (perMinute: number) => `${Math.round(perMinute).toLocaleString('en')} a minute`,
     remaining: (milliseconds: number) => `${lastingText(milliseconds)} left`,
-    accuracy: (right: number, labelled: number) =>
-      `Accuracy ${((100 * right) / labelled).toFixed(1)} % (${right.toLocaleString('en')} of ${labelled.toLocaleString('en')} with a label)`,
+    accuracy: (right: number, labelled: number) => `Accuracy ${((100 * right) / labelled).toFixed(1)} %`,
+    accuracyOf: (right: number, labelled: number) => `(${right.toLocaleString('en')} of ${labelled.toLocaleString('en')} with a label)`,
     phases: {
       idle: 'Done',
       working: 'Explaining…',
@@ -21,6 +25,17 @@ export const batchStrings = {
       elsewhere: 'Another tab works on this study.',
       full: 'The browser has no more room. Choose what to give up; the work then goes on.',
     },
+    elsewhere: {
+      idle: 'Another tab works on this study.',
+      working: 'Another tab works on this study.',
+      paused: 'Paused; another tab works on this study.',
+      full: 'The browser has no more room. Choose what to give up; the work then goes on in another tab.',
+    },
+    lacking: (count: number) =>
+      count === 1
+        ? 'The file of 1 film was not kept: choose its folder again.'
+        : `The files of ${count.toLocaleString('en')} films were not kept: choose their folder again.`,
+    study: (name: string) => `Study “${name}”: rename it, export it, or open another one`,
     pause: 'Pause',
     resume: 'Resume',
     cancel: 'Cancel batch',
@@ -28,6 +43,7 @@ export const batchStrings = {
     failures: 'Failed films',
     retry: 'Try failed films again',
     stages: { read: 'Reading', decode: 'Decoding', regions: 'Regions', explain: 'Explaining', keep: 'Keeping' },
+    moreExports: 'More exports',
     exports: { predictions: 'Export predictions', measures: 'Export measures', failures: 'Export failures' },
     drop: { originals: 'Give up original files', maps: 'Give up heat maps', thumbnails: 'Give up thumbnails' },
     storage: (used: string, quota: string) => `${used} of ${quota} used`,
