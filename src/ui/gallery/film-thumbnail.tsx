@@ -51,7 +51,7 @@ export const FilmThumbnail = memo(function FilmThumbnail({ path, version, pictur
  * As wide and as high as the film is, so that both fit into the same place; the map is stretched over it, as the network saw it. A film that came
  * without its image shows its map alone.
  */
-function show(canvas: HTMLCanvasElement | null, image: HTMLImageElement | null, heat: HTMLCanvasElement | undefined): void {
+function show(canvas: HTMLCanvasElement | null, image: HTMLImageElement | null, heat: OffscreenCanvas | undefined): void {
   if (!canvas || image?.naturalWidth === 0) return;
   canvas.width = image?.naturalWidth ?? heat?.width ?? 1; // clears it too
   canvas.height = image?.naturalHeight ?? heat?.height ?? 1;

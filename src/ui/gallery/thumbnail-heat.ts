@@ -11,17 +11,22 @@ export type HeatStyle = {
   readonly opacityFollowsValue: boolean;
 };
 
-/** A map in colours, half as large each way: a thumbnail shows no more. Undefined for one that shows nothing. */
-export function thumbnailHeat(map: SaliencyMap, { colours, threshold, opacityFollowsValue }: HeatStyle): HTMLCanvasElement | undefined {
+/** One for all thumbnails: a canvas of its own for each would take longer to make than to fill. */
+let sheet: OffscreenCanvas | undefined;
+
+/**
+ * A map in colours, half as large each way: a thumbnail shows no more. Undefined for one that shows nothing. To be drawn at once: the next map takes
+ * its place.
+ */
+export function thumbnailHeat(map: SaliencyMap, { colours, threshold, opacityFollowsValue }: HeatStyle): OffscreenCanvas | undefined {
   const range = displayRange(map);
   if (range.high === 0) return undefined;
   const plane = halved(map);
   const style = { colours: colourMap(map.signed ? colours.signed : colours.unsigned), range, threshold, opacityFollowsValue };
-  const canvas = document.createElement('canvas');
-  canvas.width = plane.width;
-  canvas.height = plane.height;
-  canvas.getContext('2d')?.putImageData(new ImageData(paintMap(plane, style), plane.width, plane.height), 0, 0);
-  return canvas;
+  sheet ??= new OffscreenCanvas(plane.width, plane.height);
+  if (sheet.width !== plane.width || sheet.height !== plane.height) Object.assign(sheet, { width: plane.width, height: plane.height });
+  sheet.getContext('2d')?.putImageData(new ImageData(paintMap(plane, style), plane.width, plane.height), 0, 0);
+  return sheet;
 }
 
 /** The mean of each four pixels. */
