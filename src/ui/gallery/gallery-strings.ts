@@ -80,6 +80,7 @@ export const galleryStrings = {
     selected: (count: string) => `${count} selected`,
     selectNone: 'Select none',
     group: 'Group selection',
+    groupHint: 'Make a group of the selected films, or show one that was made',
     groupName: 'Name of the group',
     groupSave: 'Make group',
     groups: 'Groups',

@@ -72,16 +72,16 @@ export function GalleryToolbar() {
             type="button"
             className="button"
             disabled={count === 0}
-            title={count === 0 ? words.averageNeeds : undefined}
+            title={count === 0 ? words.averageNeeds : words.averageTitle}
             onClick={() => average.current?.showModal()}
           >
             <Sigma size={14} aria-hidden />
-            {words.average}
+            <span className="action-words">{words.average}</span>
           </button>
           <OverlaysButton />
           <MenuButton label={words.fitAll} items={templates} onChoose={(template) => app.study.getState().changeSettings({ template })}>
             <ScanLine size={14} aria-hidden />
-            {words.fitAll}
+            <span className="action-words">{words.fitAll}</span>
           </MenuButton>
         </span>
       </div>

@@ -32,9 +32,9 @@ export function GroupSelection() {
 
   return (
     <>
-      <button type="button" className="button" popoverTarget={id}>
+      <button type="button" className="button" title={words.groupHint} popoverTarget={id}>
         <Tags size={14} aria-hidden />
-        {words.group}
+        <span className="action-words">{words.group}</span>
       </button>
       <div ref={popover} id={id} popover="auto" className="gallery-filter">
         <form className="group-form" onSubmit={put}>

@@ -32,7 +32,7 @@ export function OverlaysButton() {
     return (
       <button type="button" className="button" title={words.overlaysHint} onClick={() => void run()}>
         <Images size={14} aria-hidden />
-        {words.overlays}
+        <span className="action-words">{words.overlays}</span>
       </button>
     );
   return (

@@ -27,7 +27,7 @@ export function SortChoice() {
         >
           {choices.map(({ id, label }) => (
             <option key={id} value={id}>
-              {words.sort}: {label.toLowerCase() === label ? label : label}
+              {words.sort}: {label}
             </option>
           ))}
         </select>

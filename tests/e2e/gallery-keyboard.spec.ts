@@ -1,0 +1,157 @@
+import { expect, type Page, test } from '@playwright/test';
+import { driver } from './driver.ts';
+import { filmFolder, folderDriver } from './folder-driver.ts';
+
+const grid = (page: Page) => page.getByRole('grid', { name: 'Gallery' });
+const cells = (page: Page) => grid(page).getByRole('gridcell');
+const paths = (page: Page) => cells(page).evaluateAll((all) => all.map((cell) => cell.getAttribute('data-path')));
+
+/** A folder that is worked through, in the gallery. */
+async function gallery(page: Page, count: number) {
+  const app = driver(page);
+  const folder = folderDriver(page);
+  await app.visit();
+  await folder.open(filmFolder(count));
+  await folder.start();
+  await folder.reaches(count);
+  await page.getByRole('tab', { name: 'Gallery' }).click();
+  await expect(cells(page).first()).toContainText(/\d %/);
+  return { app, folder };
+}
+
+/** What has the focus, as it is called. */
+const focused = (page: Page) =>
+  page.evaluate(() => {
+    const { activeElement: now } = document;
+    return now?.role === 'gridcell' || now?.getAttribute('role') === 'gridcell'
+      ? 'a film'
+      : (now?.getAttribute('aria-label') ?? now?.textContent?.trim() ?? '');
+  });
+
+test('the gallery is walked by Tab in the order in which it is read', async ({ page }) => {
+  await gallery(page, 9);
+  await page.getByRole('searchbox', { name: 'Search films' }).focus();
+  const walked: string[] = [];
+  for (let i = 0; i < 20 && walked.at(-1) !== 'a film'; i++) {
+    await page.keyboard.press('Tab');
+    walked.push(await focused(page));
+  }
+  expect(walked).toEqual([
+    ...['Filter', 'Sort by', 'Upwards', 'Heat map', 'Thumbnails', 'List', 'Blend'],
+    ...['All 9', expect.stringMatching(/^Wrong \d/), 'Group selection', 'Export overlays', 'Fit regions to all', 'a film'],
+  ]);
+  for (let i = 0; i < walked.length; i++) await page.keyboard.press('Shift+Tab');
+  await expect(page.getByRole('searchbox', { name: 'Search films' })).toBeFocused();
+});
+
+test('chips and order answer to the keyboard, and keep the focus', async ({ page }) => {
+  const { app } = await gallery(page, 9);
+  const wrong = page.getByRole('button', { name: /^Wrong \d/ });
+  const count = Number(/\d+/.exec((await wrong.textContent()) ?? '')?.[0]);
+  expect(count).toBeGreaterThan(0);
+  expect(count).toBeLessThan(9);
+  await wrong.focus();
+  await page.keyboard.press('Space');
+  await expect(wrong).toHaveAttribute('aria-pressed', 'true');
+  await expect(cells(page)).toHaveCount(count);
+  await expect(wrong).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(wrong).toHaveAttribute('aria-pressed', 'false');
+  await expect(cells(page)).toHaveCount(9);
+  await expect(wrong).toBeFocused();
+
+  const upwards = await paths(page);
+  await app.button('Upwards').focus();
+  await page.keyboard.press('Enter');
+  await expect(app.button('Downwards')).toBeFocused();
+  await expect.poll(() => paths(page)).toEqual([...upwards].reverse());
+  await page.keyboard.press('Space');
+  await expect(app.button('Upwards')).toBeFocused();
+  await expect.poll(() => paths(page)).toEqual(upwards);
+  await app.choice('Sort by').focus();
+  await page.keyboard.type('Sort by: Label');
+  await expect(app.choice('Sort by')).toHaveValue('label');
+});
+
+test('what opens takes the focus, Esc closes it, and the focus is where it was', async ({ page }) => {
+  const { app } = await gallery(page, 9);
+
+  await app.button('Filter').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('combobox', { name: 'Prediction' })).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('combobox', { name: 'Prediction' })).toBeHidden();
+  await expect(app.button('Filter')).toBeFocused();
+
+  await app.button('Fit regions to all').focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('menuitem').first()).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(page.getByRole('menuitem').last()).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('menu')).toBeHidden();
+  await expect(app.button('Fit regions to all')).toBeFocused();
+
+  await cells(page).first().focus();
+  await page.keyboard.press('Control+a');
+  await app.button('Average').focus();
+  await page.keyboard.press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'Average film and map' });
+  await expect(dialog.getByText('9 films, 9 maps')).toBeVisible();
+  for (let i = 0; i < 8; i++) {
+    await page.keyboard.press('Tab');
+    expect(await dialog.evaluate((now) => document.activeElement === document.body || now.contains(document.activeElement))).toBe(true);
+  }
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(app.button('Average')).toBeFocused();
+
+  await app.button('Group selection').focus();
+  await page.keyboard.press('Space');
+  await page.keyboard.press('Tab');
+  await expect(page.getByLabel('Name of the group')).toBeFocused();
+  await page.keyboard.type('Site 1');
+  await page.keyboard.press('Enter');
+  await expect(page.getByLabel('Name of the group')).toBeHidden();
+  await expect(app.button('Group selection')).toBeFocused();
+  await expect(cells(page).first()).toContainText('Site 1');
+});
+
+test('scrolling through many films keeps the pictures of a few screens, and lets the others go', async ({ page }) => {
+  await page.addInitScript(() => {
+    const alive = new Set<string>();
+    Object.assign(window, { alivePictures: alive });
+    const { createObjectURL, revokeObjectURL } = URL;
+    URL.createObjectURL = (blob: Blob) => {
+      const address = createObjectURL.call(URL, blob);
+      if (blob.type.startsWith('image/')) alive.add(address);
+      return address;
+    };
+    URL.revokeObjectURL = (address: string) => {
+      alive.delete(address);
+      revokeObjectURL.call(URL, address);
+    };
+  });
+  const count = 120;
+  await page.setViewportSize({ width: 700, height: 600 });
+  await gallery(page, count);
+  const scroller = page.locator('.gallery-scroller');
+  const held = () =>
+    page.evaluate(() => {
+      const { alivePictures } = window as typeof window & { readonly alivePictures: ReadonlySet<string> };
+      return { pictures: alivePictures.size, canvases: document.querySelectorAll('.film-heat').length };
+    });
+  const { height, screen } = await scroller.evaluate((now) => ({ height: now.scrollHeight, screen: now.clientHeight }));
+  const aScreen = Math.ceil((count * screen) / height);
+  expect(height).toBeGreaterThan(6 * screen);
+  for (let top = 0; top <= height; top += screen) {
+    await scroller.evaluate((now, to) => now.scrollTo(0, to), top);
+    await expect.poll(async () => (await held()).pictures).toBeGreaterThanOrEqual(Math.min(aScreen, 1));
+  }
+  await expect(cells(page).last()).toBeVisible();
+  await expect.poll(async () => (await held()).pictures).toBeLessThan(5 * aScreen);
+  expect((await held()).canvases).toBeLessThan(5 * aScreen);
+  await page.getByRole('tab', { name: 'Viewer' }).click();
+  await expect.poll(async () => (await held()).pictures, 'none is held by a gallery that is not looked at').toBe(0);
+});
