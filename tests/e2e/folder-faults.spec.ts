@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { driver } from './driver.ts';
 import { filmFolder, folderDriver } from './folder-driver.ts';
+import { heard, tamper } from './tampered-worker.ts';
 
 test('workers that are killed are replaced, and every film is explained all the same', async ({ page }) => {
   const folder = folderDriver(page);
@@ -40,39 +41,27 @@ test('a file that vanishes fails alone, with the reason', async ({ page }) => {
   expect(failure).toMatch(/person9_virus_1\.png,decode,.*can no longer be read/);
 });
 
-test('a second tab sees the work of the first, and takes it over when that one is closed', async ({ page, context }) => {
-  const first = folderDriver(page);
-  await driver(page).visit();
-  await first.open(filmFolder(24));
-  await first.start();
-  await first.reaches(2);
-  await first.button('Pause').click(); // else a fast machine is done before the second tab is there
-  const other = await context.newPage();
-  const second = folderDriver(other);
-  await driver(other).visit();
-  await expect(second.bar.getByRole('status')).toHaveText('Another tab works on this study.');
-  const seen = await second.done();
-  await first.button('Resume').click();
-  await expect.poll(second.done).toBeGreaterThan(seen);
-  await page.close();
-  await second.reaches(24);
-  expect(await second.exported('Export predictions')).toHaveLength(25);
-});
+/** In the desk's worker: a film of this name brings it down before it is looked at. */
+const poison = `
+  addEventListener('message', (event) => {
+    if (event.data?.path?.[0] !== 'open' || !String(event.data.argumentList[0].value).includes('person5_')) return;
+    event.stopImmediatePropagation();
+    console.log('A film that crashes.');
+    throw new Error('A crash on purpose.');
+  });
+`;
 
-test('where the browser has no more room the work stops, and goes on when something is given up', async ({ page }) => {
+test('a film that crashes its worker is tried twice in all and fails alone, with a reason', async ({ page }) => {
   const folder = folderDriver(page);
+  const tries = heard(page, 'A film that crashes.');
+  await tamper(page, 'desk', poison);
   await driver(page).visit();
-  const devtools = await page.context().newCDPSession(page);
-  const origin = new URL(page.url()).origin;
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 1_000_000 });
-  await folder.open(filmFolder(14));
+  await folder.open(filmFolder(12));
   await folder.start();
-  await expect(folder.bar.getByRole('status')).toContainText('no more room', { timeout: 60_000 });
-  const before = await folder.done();
-  await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize: 500_000_000 });
-  await folder.button('Give up heat maps').click();
-  await folder.reaches(Math.max(before, 14));
-  expect(await folder.exported('Export predictions')).toHaveLength(15);
-  await page.reload();
-  await folder.reaches(14);
+  await folder.reaches(12);
+  expect(await folder.exported('Export predictions')).toHaveLength(12);
+  const failures = await folder.exported('Export failures');
+  expect(failures).toHaveLength(2);
+  expect(failures[1]).toMatch(/person5_virus_1\.png,decode,.*stopped twice over this film/);
+  expect(tries()).toBe(2);
 });
