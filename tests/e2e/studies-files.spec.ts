@@ -1,25 +1,45 @@
 import { readFile } from 'node:fs/promises';
-import { expect, test } from '@playwright/test';
+import { expect, type Page, test } from '@playwright/test';
 import { seriousFindings } from './axe.ts';
 import { driver } from './driver.ts';
 import { chestPng, textFile } from './pictures.ts';
 
-test('a study is exported, deleted, and restored as it was; a foreign file changes nothing', async ({ page }) => {
+/** Two films of a study of that name, explained. */
+async function twoFilms(page: Page, name: string) {
   const app = driver(page);
   await app.visit();
-  await app.explain(chestPng('one.png', 420, 400), chestPng('two.png', 460, 400));
+  await app.explain(...films);
   await page.getByRole('tab', { name: 'Gallery' }).click();
   const cells = page.getByRole('grid', { name: 'Gallery' }).getByRole('gridcell');
   await expect(cells.filter({ hasText: /\d %/ })).toHaveCount(2, { timeout: 60_000 });
   const said = await cells.allTextContents();
-
   await page.getByRole('tab', { name: 'Studies' }).click();
-  const studies = page.getByRole('list', { name: 'Studies' }).getByRole('listitem');
-  await expect(studies).toHaveCount(1);
   await app.button('Rename').click();
-  await page.getByRole('textbox', { name: 'Name of the study' }).fill('Trial');
+  await page.getByRole('textbox', { name: 'Name of the study' }).fill(name);
   await page.keyboard.press('Enter');
-  await expect(studies).toContainText('Trial');
+  const studies = page.getByRole('list', { name: 'Studies' }).getByRole('listitem');
+  await expect(studies).toContainText(name);
+  return { app, cells, said, studies };
+}
+
+const films = [chestPng('one.png', 420, 400), chestPng('two.png', 460, 400)];
+
+/** Files that a large export goes through, where the browser asks for none. */
+const ownFiles = (page: Page) =>
+  page.evaluate(async () => {
+    const folder = await (await navigator.storage.getDirectory()).getDirectoryHandle('exports', { create: true });
+    const sizes: number[] = [];
+    for await (const entry of folder.values()) if (entry instanceof FileSystemFileHandle) sizes.push((await entry.getFile()).size);
+    return sizes;
+  });
+
+/** As in a browser that never asks where a download shall go. */
+const withoutPicker = (page: Page) => page.addInitScript(() => void Reflect.deleteProperty(window, 'showSaveFilePicker'));
+
+test('a study is exported, deleted, and restored as it was; a foreign file changes nothing', async ({ page }) => {
+  await withoutPicker(page);
+  const { app, cells, said, studies } = await twoFilms(page, 'Trial');
+  await expect(studies).toContainText(/made on .*last change /);
   expect(await seriousFindings(page)).toEqual([]);
 
   const download = page.waitForEvent('download');
@@ -27,6 +47,7 @@ test('a study is exported, deleted, and restored as it was; a foreign file chang
   const archive = await download;
   expect(archive.suggestedFilename()).toBe('Trial.regionlens.zip');
   const bytes = await readFile(await archive.path());
+  expect(await ownFiles(page), 'it went through a file, not through memory').toEqual([bytes.length]);
 
   await app.button('Delete').click();
   await app.button('Delete study').click();
@@ -48,4 +69,71 @@ test('a study is exported, deleted, and restored as it was; a foreign file chang
   await expect.poll(() => cells.allTextContents()).toEqual(said);
   await cells.first().dblclick();
   await expect(app.stage.getByText('one.png')).toBeVisible();
+});
+
+test('a study goes straight into the file that was chosen', async ({ page }) => {
+  // A file of the browser's own stands in for one on the disk: there is nobody to answer a dialog.
+  await page.addInitScript(() => {
+    Object.assign(window, {
+      showSaveFilePicker: async ({ suggestedName }: { suggestedName: string }) =>
+        (await navigator.storage.getDirectory()).getFileHandle(suggestedName, { create: true }),
+    });
+  });
+  const { app, cells, said, studies } = await twoFilms(page, 'Chosen');
+  await app.button('Export').click();
+  await expect(page.getByText('Chosen.regionlens.zip is written.')).toBeVisible();
+  expect(await ownFiles(page)).toEqual([]);
+  await app.button('Delete').click();
+  await app.button('Delete study').click();
+  await expect(studies).toHaveCount(0);
+  await page.getByTestId('import-study').evaluate(async (input) => {
+    const file = await (await navigator.storage.getDirectory()).getFileHandle('Chosen.regionlens.zip');
+    const transfer = new DataTransfer();
+    transfer.items.add(await file.getFile());
+    if (input instanceof HTMLInputElement) input.files = transfer.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  });
+  await expect(studies).toContainText('Chosen');
+  await page.getByRole('tab', { name: 'Gallery' }).click();
+  await expect.poll(() => cells.allTextContents()).toEqual(said);
+});
+
+test('a study without its images comes back with all that was found out; opening a film says what is missing, and its file brings it', async ({
+  page,
+}) => {
+  await withoutPicker(page);
+  const { app, cells, said, studies } = await twoFilms(page, 'Bare');
+  const [download] = await Promise.all([page.waitForEvent('download'), app.button('Export without images').click()]);
+  const bytes = await readFile(await download.path());
+  await app.button('Delete').click();
+  await app.button('Delete study').click();
+  await expect(studies).toHaveCount(0);
+  await page.reload(); // nothing of it is left in the page
+  await expect(studies).toHaveCount(0);
+  await page.getByTestId('import-study').setInputFiles({ name: 'Bare.regionlens.zip', mimeType: 'application/zip', buffer: bytes });
+  await expect(studies).toContainText('Bare');
+
+  await page.getByRole('tab', { name: 'Gallery' }).click();
+  await expect.poll(() => cells.allTextContents()).toEqual(said);
+  const heat = cells.first().locator('.film-heat');
+  const isPainted = () =>
+    heat.evaluate((canvas) => {
+      if (!(canvas instanceof HTMLCanvasElement)) return false;
+      const { data = [] } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+      return data.some((value) => value > 0);
+    });
+  await expect.poll(isPainted, 'its map is there').toBe(true);
+  await cells.first().dblclick();
+  await expect(app.problems).toContainText('This study was exported without its images. Drop their folder');
+  await page.getByRole('tab', { name: 'Gallery' }).click();
+  await expect.poll(() => cells.allTextContents()).toEqual(said);
+
+  await page.getByTestId('open-images').first().setInputFiles(films);
+  await expect(cells.first().locator('img')).toHaveCount(1, { timeout: 60_000 });
+  await expect.poll(() => cells.allTextContents(), { timeout: 60_000 }).toEqual(said);
+  await page.reload();
+  await expect(cells.first().locator('img')).toHaveCount(1);
+  await cells.first().dblclick();
+  await expect(app.stage.getByText('one.png')).toBeVisible();
+  await app.isExplained();
 });

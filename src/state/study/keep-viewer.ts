@@ -56,11 +56,11 @@ export function keepViewer(session: SessionStore, study: StudyStore, remembered:
   }
 }
 
-/** Another film of the same name is not. */
+/** Another film of the same name is not; nor is one whose image was not there until now. */
 function isInStudy({ name, opened, isOfStudy }: Film, study: StudyStore): boolean {
   if (isOfStudy) return true;
-  const film = study.getState().rows.get(name)?.film;
-  return film !== undefined && film === opened?.record.id;
+  const row = study.getState().rows.get(name);
+  return row?.film !== undefined && row.film === opened?.record.id && !row.hasNoImage;
 }
 
 function readRemembered(text: string | null): { readonly paths: readonly string[]; readonly on: string | undefined } {
