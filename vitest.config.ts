@@ -24,6 +24,9 @@ export default defineConfig({
             '@tensorflow/tfjs-backend-wasm',
             '@tensorflow/tfjs-backend-webgl',
             '@tensorflow/tfjs-backend-webgpu',
+            '@zip.js/zip.js',
+            'client-zip',
+            'comlink',
           ],
         },
         test: {
