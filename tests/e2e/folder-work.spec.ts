@@ -1,3 +1,6 @@
+import { cpSync, mkdtempSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { driver } from './driver.ts';
 import { filmFolder, folderDriver, smallFilm } from './folder-driver.ts';
@@ -77,3 +80,49 @@ test('the same folder dropped again adds nothing', async ({ page }) => {
   await expect(folder.bar).toContainText('10 of 10 films');
   expect(await folder.exported('Export predictions')).toHaveLength(11);
 });
+
+test('two folders of one name: what differs is kept beside the other under a name of its own, what is the same is not', async ({
+  page,
+}) => {
+  const folder = folderDriver(page);
+  const shared = 'NORMAL/IM-0000-0001.png';
+  const one = calledFilms(filmFolder(9));
+  const two = calledFilms(filmFolder(9, { [shared]: smallFilm(77) }));
+  await driver(page).visit();
+  for (const [root, films] of [
+    [one, 9],
+    [two, 10],
+    [one, 10],
+    [two, 10],
+  ] as const) {
+    await folder.open(root);
+    await folder.start();
+    await expect(folder.bar).toContainText(`${films} of ${films} films`);
+  }
+  const names = (await folder.exported('Export predictions')).map((row) => row.split(',')[0]);
+  expect(names.filter((name) => name?.includes('IM-0000'))).toEqual(['films/NORMAL/IM-0000-0001 (2).png', 'films/NORMAL/IM-0000-0001.png']);
+  await expect(driver(page).problems).toContainText('The study has another film of this name.');
+});
+
+test('two films of one name, opened one after the other, are both kept, and the second says its name', async ({ page }) => {
+  const { visit, explain, films, problems } = driver(page);
+  const named = (seed: number) => ({ name: 'film.png', mimeType: 'image/png', buffer: smallFilm(seed) });
+  await visit();
+  await explain(named(1));
+  await explain(named(2));
+  await expect(films).toHaveCount(2);
+  await expect(problems).toContainText('This one is kept as “film (2).png”.');
+  await expect(films.nth(1)).toContainText('film (2).png');
+  await explain(named(2));
+  await expect(films).toHaveCount(2);
+  await page.reload();
+  await expect(films).toHaveCount(2);
+  await expect(films.filter({ hasText: 'film (2).png' })).toHaveCount(1);
+});
+
+/** The same folder, called "films", wherever it lies. */
+function calledFilms(folder: string): string {
+  const films = join(mkdtempSync(join(tmpdir(), 'regionlens-named-')), 'films');
+  cpSync(folder, films, { recursive: true });
+  return films;
+}
