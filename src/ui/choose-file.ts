@@ -8,19 +8,30 @@ type Picker = {
   }) => Promise<FileSystemFileHandle>;
 };
 
-/** Milliseconds: nobody closes a dialog that soon, so there was none (a browser without windows, or a policy that forbids it). */
-const soonerThanAnyone = 100;
+/** Milliseconds in which nobody reads a dialog and closes it. */
+const soonerThanAnyone = 1000;
 
-/** Asks where a zip shall go, where the browser can write into a file as it comes. To be called right after a click. */
+/**
+ * Asks where a zip shall go, where the browser can write into a file as it comes. To be called right after a click. A browser without windows, or
+ * one whose policy forbids dialogs, says that the user closed one: told by that the page never lost the focus to it.
+ */
 export async function chooseFile(name: string): Promise<ChosenFile> {
   const { showSaveFilePicker }: Window & Picker = window;
   if (!showSaveFilePicker) return { what: 'download', file: undefined };
   const asked = performance.now();
+  let wasSeen = false;
+  const see = () => {
+    wasSeen = true;
+  };
+  window.addEventListener('blur', see, { once: true });
   try {
     const types = [{ description: 'Zip', accept: { 'application/zip': ['.zip'] } }];
     return { what: 'file', file: await showSaveFilePicker({ suggestedName: name, types }) };
   } catch (error) {
-    const wasAnswered = error instanceof DOMException && error.name === 'AbortError' && performance.now() - asked > soonerThanAnyone;
-    return { what: wasAnswered ? 'given-up' : 'download', file: undefined };
+    wasSeen ||= performance.now() - asked > soonerThanAnyone;
+    const isClosed = error instanceof DOMException && error.name === 'AbortError';
+    return { what: isClosed && wasSeen ? 'given-up' : 'download', file: undefined };
+  } finally {
+    window.removeEventListener('blur', see);
   }
 }
