@@ -1,0 +1,99 @@
+import { expect, type Page, test } from '@playwright/test';
+import { driver } from './driver.ts';
+import { filmFolder, folderDriver } from './folder-driver.ts';
+import { greyPng } from './pictures.ts';
+
+test('where the browser has no more room the work stops, and goes on when something is given up', async ({ page }) => {
+  const folder = folderDriver(page);
+  await driver(page).visit();
+  const setQuota = await quotaOf(page);
+  await setQuota(1_000_000);
+  await folder.open(filmFolder(14));
+  await folder.start();
+  await expect(folder.bar.getByRole('status')).toContainText('no more room', { timeout: 60_000 });
+  const before = await folder.done();
+  await setQuota(500_000_000);
+  await folder.button('Give up heat maps').click();
+  await folder.reaches(Math.max(before, 14));
+  expect(await folder.exported('Export predictions')).toHaveLength(15);
+  await page.reload();
+  await folder.reaches(14);
+});
+
+test('films whose files were not kept when the room ended are named at once after a reload, and taken up when their folder is chosen again', async ({
+  page,
+}) => {
+  const folder = folderDriver(page);
+  const root = heavyFolder(24);
+  await driver(page).visit();
+  const setQuota = await quotaOf(page);
+  await setQuota(1_000_000); // a third of what the films themselves take
+  await folder.open(root);
+  await folder.start();
+  await expect(folder.bar).toContainText('no more room', { timeout: 60_000 });
+  await page.reload();
+  await expect(folder.bar).toContainText(/The files of \d+ films were not kept: choose their folder again\./);
+  await setQuota(500_000_000);
+  await expect(async () => {
+    if (await folder.button('Give up heat maps').isVisible()) await folder.button('Give up heat maps').click({ timeout: 2_000 });
+    await expect(folder.bar).toContainText('Done', { timeout: 2_000 });
+  }).toPass({ timeout: 90_000 });
+  const failures = await folder.exported('Export failures');
+  expect(failures.length).toBeGreaterThan(1);
+  for (const failure of failures.slice(1)) expect(failure).toMatch(/,read,"?This file was not kept.*Choose its folder again/);
+  await folder.open(root);
+  await folder.start();
+  await expect(folder.failed).toHaveCount(0);
+  await folder.reaches(24);
+  await expect(folder.bar).not.toContainText('not kept');
+  expect(await folder.exported('Export predictions')).toHaveLength(25);
+});
+
+test('once something was given up, the files that had no room are copied after all, for a reload to find', async ({ page }) => {
+  const folder = folderDriver(page);
+  await driver(page).visit();
+  const setQuota = await quotaOf(page);
+  await setQuota(1_000_000);
+  await folder.open(heavyFolder(24));
+  await folder.start();
+  await expect(folder.bar.getByRole('status')).toContainText('no more room', { timeout: 60_000 });
+  await setQuota(500_000_000);
+  expect((await waitingAndKept(page)).withoutFile).toBeGreaterThan(0);
+  await folder.button('Give up heat maps').click();
+  await expect.poll(() => waitingAndKept(page)).toEqual({ withoutFile: 0 });
+  await page.reload();
+  await folder.reaches(24);
+  await expect(folder.failed).toHaveCount(0);
+});
+
+/** Films of noise, which no PNG makes smaller: 130 kB each. */
+function heavyFolder(count: number): string {
+  const film = (seed: number) =>
+    greyPng('film.png', 400, 330, (x, y) => (Math.sin(x * 12.9898 + y * 78.233 + seed) * 43758.5453) & 255).buffer;
+  return filmFolder(
+    0,
+    Object.fromEntries(Array.from({ length: count }, (_, i) => [`NORMAL/IM-${String(i).padStart(4, '0')}.png`, film(i)])),
+  );
+}
+
+/** Sets how many bytes the browser gives the page. */
+async function quotaOf(page: Page): Promise<(quotaSize: number) => Promise<void>> {
+  const devtools = await page.context().newCDPSession(page);
+  const origin = new URL(page.url()).origin;
+  return async (quotaSize) => void (await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize }));
+}
+
+/** How many unfinished films the database has without their file. */
+async function waitingAndKept(page: Page): Promise<{ readonly withoutFile: number }> {
+  return page.evaluate(async () => {
+    const answer = <Result>(request: IDBRequest<Result>) =>
+      new Promise<Result>((resolve, reject) => {
+        request.onsuccess = () => resolve(request.result);
+        request.onerror = () => reject(request.error);
+      });
+    const tables = (await answer(indexedDB.open('regionlens-studies'))).transaction(['rows', 'inbox']);
+    const rows: { path: string; state: string }[] = await answer(tables.objectStore('rows').getAll());
+    const kept = new Set((await answer(tables.objectStore('inbox').getAllKeys())).map((key) => String(key).split(',').at(-1)));
+    return { withoutFile: rows.filter(({ path, state }) => state !== 'done' && !kept.has(path)).length };
+  });
+}
