@@ -59,6 +59,28 @@ test('regions are reviewed by keys, with the progress told; a correction is meas
   await expect(app.button('Unreviewed regions 6')).toBeVisible();
 });
 
+test('films are chosen by what was measured in a region', async ({ page }) => {
+  const { app } = await reviewed(page, 9);
+  await app.button('Filter').click();
+  const measure = page.getByRole('combobox', { name: 'Measure' });
+  const names = await measure.getByRole('option').allTextContents();
+  expect(names).toEqual(expect.arrayContaining(['any', 'Outside lungs', 'Disagreement']));
+  const region = names.find((name) => name.startsWith('Enrichment of ')) ?? '';
+  await measure.selectOption(region);
+  await page.getByLabel('At least, ×').fill('0');
+  await expect(cells(page)).toHaveCount(9); // known of each film
+  await page.getByLabel('At least, ×').fill('1000');
+  await expect(page.getByText('No film is like that.')).toBeVisible();
+  await page.getByLabel('At least, ×').fill('');
+  await page.getByLabel('At most, ×').fill('1000');
+  await expect(cells(page)).toHaveCount(9);
+  await measure.selectOption('Outside lungs');
+  await page.getByLabel('At least, %').fill('0');
+  await expect(page.getByText('No film is like that.')).toBeVisible(); // these regions know no lungs
+  await page.locator('.gallery-filter').getByRole('button', { name: 'Show all films' }).click();
+  await expect(cells(page)).toHaveCount(9);
+});
+
 test('neighbours are stepped to in the viewer, in the gallery’s order; Esc comes back to the same film, and the strip does not fill up', async ({
   page,
 }) => {

@@ -1,4 +1,5 @@
 import type { FilmState } from '../../shared/study.ts';
+import { type MeasureKey, measureOf } from './film-measures.ts';
 import type { GalleryRow } from './gallery-row.ts';
 
 /** The chips above the gallery; one is chosen at a time. */
@@ -25,10 +26,15 @@ export type Filter = {
   readonly review: ReviewState | '';
   /** Least confidence and most, each from 0 to 1. */
   readonly confidence: readonly [number, number];
+  readonly measure: MeasureWish;
 };
+
+/** Between what a number of a film must lie; an end that is undefined is open. */
+export type MeasureWish = { readonly of: MeasureKey | ''; readonly least: number | undefined; readonly most: number | undefined };
 
 export const everything: Filter = {
   ...{ chip: 'all', text: '', predicted: '', label: '', group: '', patient: '', state: '', review: '', confidence: [0, 1] },
+  measure: { of: '', least: undefined, most: undefined },
 };
 
 /** What there is to choose from: the values of the rows, each with how often it occurs, in their own order. */
@@ -70,7 +76,7 @@ const chips: Readonly<Record<ChipId, Test>> = {
 };
 
 /** What a film must be to be shown: all of these. */
-export function testsOf({ chip, text, predicted, label, group, patient, state, review, confidence }: Filter): readonly Test[] {
+export function testsOf({ chip, text, predicted, label, group, patient, state, review, confidence, measure }: Filter): readonly Test[] {
   const wanted = text.trim().toLowerCase();
   const person = patient.trim().toLowerCase();
   const [least, most] = confidence;
@@ -84,7 +90,14 @@ export function testsOf({ chip, text, predicted, label, group, patient, state, r
     ...(state === '' ? [] : [(row: GalleryRow) => row.state === state]),
     ...(review === '' ? [] : [(row: GalleryRow) => reviewState(row) === review]),
     ...(least === 0 && most === 1 ? [] : [(row: GalleryRow) => isWithin(row.confidence, least, most)]),
+    ...measureTests(measure),
   ];
+}
+
+function measureTests({ of, least, most }: MeasureWish): readonly Test[] {
+  if (of === '' || (least === undefined && most === undefined)) return [];
+  const value = measureOf(of);
+  return [(row) => isWithin(value(row), least ?? -Infinity, most ?? Infinity)];
 }
 
 const isWithin = (value: number | undefined, least: number, most: number) => value !== undefined && value >= least && value <= most;

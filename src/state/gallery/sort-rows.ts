@@ -1,19 +1,8 @@
+import { isMeasure, type MeasureKey, measureOf } from './film-measures.ts';
 import type { GalleryRow } from './gallery-row.ts';
 
-/** What films are put in order by; `region:NAME` is the enrichment of a region. */
-export type SortKey =
-  | 'name'
-  | 'predicted'
-  | 'confidence'
-  | 'wrong'
-  | 'label'
-  | 'patient'
-  | 'group'
-  | 'state'
-  | 'review'
-  | 'outside-lungs'
-  | 'disagreement'
-  | `region:${string}`;
+/** What films are put in order by. */
+export type SortKey = 'name' | 'predicted' | 'confidence' | 'wrong' | 'label' | 'patient' | 'group' | 'state' | 'review' | MeasureKey;
 
 export type Sort = { readonly by: SortKey; readonly descending: boolean };
 
@@ -40,17 +29,10 @@ export function compareFor({ by, descending }: Sort): (a: GalleryRow, b: Gallery
 
 /** Texts are compared as texts, numbers as numbers; undefined is not known. */
 function keyOf(by: SortKey): (row: GalleryRow) => string | number | undefined {
-  if (isOfRegion(by)) {
-    const region = by.slice('region:'.length);
-    return ({ enrichment }) => enrichment.get(region);
-  }
-  return plainValues[by];
+  return isMeasure(by) ? measureOf(by) : plainValues[by];
 }
 
-type RegionKey = `region:${string}`;
-type PlainKey = Exclude<SortKey, RegionKey>;
-
-const isOfRegion = (by: SortKey): by is RegionKey => by.startsWith('region:');
+type PlainKey = Exclude<SortKey, MeasureKey>;
 
 const nameKey = keptKey(({ path }) => path);
 const patientKey = keptKey(({ patient }) => patient);
@@ -76,8 +58,6 @@ const plainValues: Readonly<Record<PlainKey, (row: GalleryRow) => string | numbe
   group: ({ group }) => known(group.toLowerCase()),
   state: ({ state }) => states.indexOf(state),
   review: ({ review, hasRegions }) => (hasRegions ? reviews.indexOf(review ?? 'unreviewed') : undefined),
-  'outside-lungs': ({ outsideLungs }) => outsideLungs,
-  disagreement: ({ disagreement }) => disagreement,
 };
 
 const states: readonly string[] = ['failed', 'working', 'waiting', 'done'];

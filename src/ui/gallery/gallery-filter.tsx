@@ -3,6 +3,7 @@ import { useId, useRef } from 'react';
 import { everything, type Filter, type reviewState } from '../../state/gallery/filter-rows.ts';
 import { useApp, useGallery } from '../app-context.tsx';
 import { strings } from '../strings.ts';
+import { MeasureFilter } from './measure-filter.tsx';
 
 /** Every other way to choose among the films, in a popover: what the table says of them. */
 export function GalleryFilter() {
@@ -47,6 +48,7 @@ export function GalleryFilter() {
         />
         <Percent label={words.from} value={least} onChange={(value) => set({ confidence: [Math.min(value, most), most] })} />
         <Percent label={words.to} value={most} onChange={(value) => set({ confidence: [least, Math.max(value, least)] })} />
+        <MeasureFilter wish={filter.measure} regions={[...choices.regions.keys()]} onChange={(measure) => set({ measure })} />
         <button type="button" className="button" disabled={!active} onClick={() => set(everything)}>
           {words.showAll}
         </button>
@@ -58,8 +60,8 @@ export function GalleryFilter() {
 const states = ['waiting', 'working', 'done', 'failed'] as const;
 const reviews = ['unreviewed', 'accepted', 'corrected', 'rejected'] as const satisfies readonly ReturnType<typeof reviewState>[];
 
-const isNarrowed = ({ chip: _, text: __, confidence: [least, most], ...fields }: Filter) =>
-  Object.values(fields).some((field) => field !== '') || least > 0 || most < 1;
+const isNarrowed = ({ chip: _, text: __, confidence: [least, most], measure, ...fields }: Filter) =>
+  Object.values(fields).some((field) => field !== '') || least > 0 || most < 1 || measure.of !== '';
 
 type ChoiceProps = {
   readonly label: string;

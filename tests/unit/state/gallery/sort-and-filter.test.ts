@@ -99,6 +99,19 @@ describe('filterRows', () => {
     expect(shown({ patient: 'p1' })).toEqual(['a/x.png', 'b/film 9.png']);
   });
 
+  test('asks for a measure between two ends, either of which may be open; a film that has none is not like that', () => {
+    const measure = (of: Filter['measure']['of'], least?: number, most?: number) => shown({ measure: { of, least, most } });
+    expect(measure('region:Left lower', 1)).toEqual(['a/y.png']);
+    expect(measure('region:Left lower', undefined, 1)).toEqual(['a/z.png']);
+    expect(measure('region:Left lower', 0.5, 2.5)).toEqual(['a/y.png', 'a/z.png']);
+    expect(measure('region:No such region', 0)).toEqual([]);
+    expect(measure('outside-lungs', 0.4, 0.4)).toEqual(['a/y.png']);
+    expect(measure('outside-lungs', 0.41)).toEqual([]);
+    expect(measure('disagreement', undefined, 1.2)).toEqual(['a/y.png']);
+    expect(measure('disagreement')).toHaveLength(films.length); // nothing is asked yet
+    expect(measure('', 3)).toHaveLength(films.length);
+  });
+
   test('tells what there is to choose from, and how often', () => {
     const { predicted, label, group, regions } = finish(arrange(films, byName, everything)).choices;
     expect([...predicted]).toEqual([
