@@ -9,10 +9,12 @@ import { DRAWS, underJitter, withJitter } from '../export/cohort/under-jitter.ts
 import { reportOf } from '../export/report/report.ts';
 import { reasonOf } from '../shared/failure.ts';
 import { sayDesign } from '../stats/compare/say-design.ts';
-import { finishInSlices } from '../stats/steps.ts';
+import { overReference } from '../stats/measures/relative-measures.ts';
+import { finishInSlices, type Steps } from '../stats/steps.ts';
 import { badUsage } from './arguments.ts';
 import type { CompareOptions } from './compare-options.ts';
 import type { ExitCode } from './exit-code.ts';
+import { type ProgressStream, startProgress } from './progress.ts';
 import { type ReadStudies, readStudies } from './read-study.ts';
 import { version } from './run-record.ts';
 
@@ -21,15 +23,23 @@ import { version } from './run-record.ts';
  * @returns 0, or 130 when the signal ended it (nothing is written then)
  * @throws Failure 'bad-usage' or 'study-invalid' that names what is wrong with the study or the design
  */
-export async function compareStudies(options: CompareOptions, signal: AbortSignal): Promise<ExitCode> {
-  const ask = options.design === undefined ? {} : await readDesign(options.design);
-  const { table, jittered } = await readStudies(options.studies, { labels: options.labels, measure: ask.measure });
+export async function compareStudies(
+  options: CompareOptions,
+  signal: AbortSignal,
+  stream: ProgressStream = process.stderr,
+): Promise<ExitCode> {
+  const say = (sentence: string) => void stream.write(`${sentence}\n`);
+  const { labels, reference } = options;
+  const asked = options.design === undefined ? {} : await readDesign(options.design);
+  const ask =
+    reference !== undefined && (asked.procedure ?? 'recommended') === 'recommended' ? { measure: overReference.id, ...asked } : asked;
+  const { table, jittered } = await readStudies(options.studies, { labels, reference, measure: ask.measure });
   const { selection, warnings } = prepare(ask, table);
   say(sayDesign(selection.design));
   for (const { title, what } of warnings) say(`! ${title}. ${what}`);
   try {
-    const compared = await finishInSlices(analyse({ ...ask, jitter: ask.jitter ?? DRAWS }, table), { signal });
-    const analysis = await jitter(compared, table, jittered, signal);
+    const compared = await withProgress(analyse({ ...ask, jitter: ask.jitter ?? DRAWS }, table), 'of the tests', { signal, stream });
+    const analysis = await jitter(compared, table, jittered, { signal, stream });
     await mkdir(options.out, { recursive: true });
     const write = (name: string, text: string) => writeFile(join(options.out, name), text);
     await write('comparisons.csv', comparisonsCsv(analysis));
@@ -47,25 +57,44 @@ export async function compareStudies(options: CompareOptions, signal: AbortSigna
 }
 
 /** As it can be given again, with the names that files have now but not where they lie. */
-function commandOf({ studies, labels }: CompareOptions): string {
-  const names = [...studies.map((path) => basename(resolve(path))), ...(labels === undefined ? [] : ['--labels', basename(labels)])];
+function commandOf({ studies, labels, reference }: CompareOptions): string {
+  const names = [
+    ...studies.map((path) => basename(resolve(path))),
+    ...(labels === undefined ? [] : ['--labels', basename(labels)]),
+    ...(reference === undefined ? [] : ['--reference', basename(resolve(reference))]),
+  ];
   return ['regionlens', 'compare', ...names, '--design', 'design.json', '--out', 'DIR'].map(quoted).join(' ');
 }
 
 const quoted = (word: string) => (/^[\w./:@%+=-]+$/.test(word) ? word : `'${word.replaceAll("'", "'\\''")}'`);
 
 /** Unless the design says that it is not wanted. */
-async function jitter(analysis: Analysis, table: CohortTable, jittered: ReadStudies['jittered'], signal: AbortSignal): Promise<Analysis> {
+async function jitter(analysis: Analysis, table: CohortTable, jittered: ReadStudies['jittered'], watched: Watched): Promise<Analysis> {
   const { jitter: draws, measure, reading, seed, methods } = analysis.ask;
   if (draws === 0) return analysis;
-  say(`Repeating the tests ${draws} times with the outlines a little elsewhere …`);
+  const { signal, stream } = watched;
   const numbers: JitteredNumber[] = [];
   const files = new Set(analysis.patients.flatMap(({ films }) => films));
-  for await (const film of jittered({ files, draws, measure, reading, seed, methods })) {
+  const again = jittered({ files, draws, measure, reading, seed, methods });
+  const progress = startProgress(again.films, stream, (film) => `${film} of ${again.films} films measured again`);
+  let done = 0;
+  for await (const film of again.numbers) {
     signal.throwIfAborted();
     for (const number of film) numbers.push(number);
+    progress.update(++done, 0);
   }
-  return withJitter(analysis, await finishInSlices(underJitter(analysis, table, numbers), { signal }));
+  progress.end(`Repeating the tests ${draws} times with the outlines a little elsewhere …`);
+  return withJitter(analysis, await withProgress(underJitter(analysis, table, numbers), 'of the repeated tests', watched));
+}
+
+type Watched = { readonly signal: AbortSignal; readonly stream: ProgressStream };
+
+/** Says in hundredths how far it is. */
+async function withProgress<Result>(steps: Steps<Result>, what: string, { signal, stream }: Watched): Promise<Result> {
+  const progress = startProgress(100, stream, (percent) => `${percent} % ${what}`);
+  const result = await finishInSlices(steps, { signal, onProgress: (done) => progress.update(Math.floor(100 * done), 0) });
+  progress.clear();
+  return result;
 }
 
 async function readDesign(path: string): Promise<Ask> {
@@ -73,8 +102,4 @@ async function readDesign(path: string): Promise<Ask> {
     throw badUsage(`The design in ${path} cannot be read.`, error);
   });
   return readAsk(text);
-}
-
-function say(sentence: string): void {
-  process.stderr.write(`${sentence}\n`);
 }

@@ -3,11 +3,16 @@ import { basename } from 'node:path';
 import { csvParse, dsvFormat } from 'd3';
 import { type CohortFilm, type CohortNumber, type CohortSource, type CohortTable, different } from '../export/cohort/cohort-table.ts';
 import { type JitteredNumber, type JitterOptions, jitterFilm } from '../export/cohort/jitter-film.ts';
+import { withLungs } from '../export/cohort/lungs-as-regions.ts';
+import { jitteredOverReference, overReferenceFrom } from '../export/cohort/over-reference.ts';
+import { withinBodyFrom } from '../export/cohort/within-body.ts';
+import { Failure } from '../shared/failure.ts';
 import { hashBytes } from '../shared/identity.ts';
+import { overReference } from '../stats/measures/relative-measures.ts';
 import { badUsage } from './arguments.ts';
 import { isArchive, readStudyArchive } from './study-archive.ts';
 import { readStudyFolder } from './study-folder.ts';
-import type { StudyPart } from './study-part.ts';
+import type { StudyPart, WantedMap } from './study-part.ts';
 
 type Row = Readonly<Record<string, string | undefined>>;
 
@@ -17,8 +22,8 @@ type Wanted = { readonly files: ReadonlySet<string>; readonly methods: readonly 
 /** Studies as one table, and their numbers taken again with outlines that lie a little elsewhere. */
 export type ReadStudies = {
   readonly table: CohortTable;
-  /** Film by film; empty where maps and outlines are gone. */
-  jittered(options: JitterOptions & Wanted): AsyncGenerator<readonly JitteredNumber[]>;
+  /** Film by film, empty where maps and outlines are gone; and how many films that will be. */
+  jittered(options: JitterOptions & Wanted): { readonly films: number; readonly numbers: AsyncGenerator<readonly JitteredNumber[]> };
 };
 
 /**
@@ -26,15 +31,18 @@ export type ReadStudies = {
  * (as those of two networks) are told apart by the network, or by the study's name where that is the same.
  * @param labels CSV with a column `file` and any of label, patient, group, readers' scores and words to choose films by
  * @param measure kept beside those that are always kept
+ * @param reference a study of the same films: gives each study's numbers over those of it as a measure more
  * @throws Failure 'bad-usage' or 'study-invalid' that names the file
  */
 export async function readStudies(
   paths: readonly string[],
-  { labels, measure }: { readonly labels?: string | undefined; readonly measure?: string | undefined },
+  { labels, measure, reference }: { readonly [Name in 'labels' | 'measure' | 'reference']?: string | undefined },
 ): Promise<ReadStudies> {
   const read = labels === undefined ? undefined : await readLabels(labels);
   const facts = read?.facts;
-  const parts = await Promise.all(paths.map((path) => (isArchive(path) ? readStudyArchive(path) : readStudyFolder(path, measure))));
+  const readPart = async (path: string) => withSums(await (isArchive(path) ? readStudyArchive(path) : readStudyFolder(path, measure)));
+  const against = reference === undefined ? undefined : await readPart(reference);
+  const parts = (await Promise.all(paths.map(readPart))).map((part) => (against ? overThe(against, part) : part));
   const names = namesOf(parts.map(({ source }) => source));
   const films = new Map<string, CohortFilm>();
   for (const part of parts) for (const film of part.films) if (!films.has(film.file)) films.set(film.file, withFacts(film, facts));
@@ -46,18 +54,49 @@ export async function readStudies(
       films: [...films.values()],
       numbers: parts.flatMap((part, i) => renamed(part.numbers, i)),
       sources: parts.map(({ source }) => source),
+      ...(against && { reference: against.source }),
       methodLabels: Object.assign({}, ...parts.map(({ methodLabels }) => methodLabels)),
       ...(read && { labels: { name: read.name, sha256: read.sha256 } }),
     },
-    jittered: async function* (options) {
-      for (const [i, part] of parts.entries()) {
-        for (const [file, maps] of mapsOf(part, options)) {
-          const film = await part.again(file, maps);
-          if (film) yield renamed(jitterFilm(film, options), i);
-        }
-      }
+    jittered: (options) => {
+      const films = parts.flatMap((part, i) => mapsOf(part, options).map(([file, maps]) => ({ part, i, file, maps })));
+      const again = async function* () {
+        for (const { part, i, file, maps } of films) yield renamed(await jitterOf(part, against, { file, maps, options }), i);
+      };
+      return { films: films.length, numbers: again() };
     },
   };
+}
+
+/** With what follows from shares: both lungs, the outside of them, and enrichment within the body. */
+function withSums(part: StudyPart): StudyPart {
+  const numbers = withLungs(part.numbers);
+  return { ...part, numbers: [...numbers, ...withinBodyFrom(numbers)] };
+}
+
+function overThe(reference: StudyPart, part: StudyPart): StudyPart {
+  if (part.source.network.sha256 === reference.source.network.sha256)
+    throw new Failure(
+      'study-invalid',
+      `The reference ${reference.source.name} is of the same network as ${part.source.name}: nothing is over it.`,
+    );
+  return { ...part, numbers: [...part.numbers, ...overReferenceFrom(part.numbers, reference.numbers)] };
+}
+
+type Again = { readonly file: string; readonly maps: readonly WantedMap[]; readonly options: JitterOptions };
+
+/** Empty where maps or outlines are gone. */
+async function jitterOf(
+  part: StudyPart,
+  reference: StudyPart | undefined,
+  { file, maps, options }: Again,
+): Promise<readonly JitteredNumber[]> {
+  const film = await part.again(file, maps);
+  if (!film) return [];
+  if (options.measure !== overReference.id) return jitterFilm(film, options);
+  const other = await reference?.again(file, maps);
+  const enrichment = { ...options, measure: 'log2-enrichment' };
+  return other ? jitteredOverReference(jitterFilm(film, enrichment), jitterFilm(other, enrichment)) : [];
 }
 
 /** The maps of each film that numbers were read from. */

@@ -7,7 +7,6 @@ import { type FilmFile, readFilmFile, readStudyFile, type StudyFile } from '../b
 import { methodDescriptions } from '../engine/methods/methods.ts';
 import type { CohortSource } from '../export/cohort/cohort-table.ts';
 import type { JitterFilm } from '../export/cohort/jitter-film.ts';
-import { withLungs } from '../export/cohort/lungs-as-regions.ts';
 import { filmOfRow, numbersOfRow } from '../export/cohort/study-numbers.ts';
 import { readNpy } from '../export/npy.ts';
 import { type Archive, openArchive } from '../export/study-zip/open-archive.ts';
@@ -41,7 +40,7 @@ export async function readStudyArchive(path: string): Promise<StudyPart> {
   const known = new Map(rows.map((row) => [row.path, row]));
   return {
     films: rows.map((row) => filmOfRow(row, classes)),
-    numbers: withLungs(numbers),
+    numbers,
     source: await sourceOf(study, path),
     methodLabels: Object.fromEntries(methodDescriptions.map(({ id, label }) => [id, label])),
     again: async (file, maps) => {

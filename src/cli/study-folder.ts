@@ -4,7 +4,6 @@ import { csvParse, type DSVRowArray } from 'd3';
 import * as v from 'valibot';
 import type { CohortFilm, CohortNumber, CohortSource } from '../export/cohort/cohort-table.ts';
 import type { JitterFilm } from '../export/cohort/jitter-film.ts';
-import { withLungs } from '../export/cohort/lungs-as-regions.ts';
 import { readNpy } from '../export/npy.ts';
 import { readGeojson } from '../regions/exchange/geojson.ts';
 import { hashBytes } from '../shared/identity.ts';
@@ -40,7 +39,7 @@ export async function readStudyFolder(folder: string, measure: string | undefine
     files: files.map(([name, bytes]) => ({ name, sha256: hashBytes(bytes) })),
   };
   return {
-    ...{ films, numbers: withLungs(numbers), source, methodLabels: Object.fromEntries(methodsOf(source)) },
+    ...{ films, numbers, source, methodLabels: Object.fromEntries(methodsOf(source)) },
     again: (file, maps) => filmAgain(folder, file, maps),
   };
 }

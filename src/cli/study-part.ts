@@ -4,7 +4,6 @@ import type { JitterFilm } from '../export/cohort/jitter-film.ts';
 /** One study of a comparison: what was read of it, and how its films can be measured again. */
 export type StudyPart = {
   readonly films: readonly CohortFilm[];
-  /** With both lungs and the outside of them as regions more. */
   readonly numbers: readonly CohortNumber[];
   readonly source: CohortSource;
   readonly methodLabels: Readonly<Record<string, string>>;

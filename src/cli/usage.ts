@@ -36,6 +36,8 @@ films; a region that more than one of them has is then named with its network, a
 
   --out DIR              where the report goes (made where it does not exist)
   --labels FILE          CSV with a column "file" and any of "label", "patient", "group", readers' scores, and words to choose films by
+  --reference STUDY      the same films explained by a network that has learnt nothing (explain --shuffle, else with the same options): the measure is then
+                         "log2-over-reference", log₂ enrichment less that on the reference's map of the same film
   --design FILE          the question as JSON; what it leaves out has the page's defaults, but for "jitter" (20): how often the tests are repeated
                          with the outlines a little elsewhere, for which the study's maps and outlines are read again; 0 leaves it out
 

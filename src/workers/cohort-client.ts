@@ -17,9 +17,9 @@ export type CohortClient = {
   /** The numbers of some films; those of a film that was put before are replaced. */
   put(films: readonly { readonly file: string; readonly numbers: readonly CohortNumber[] }[]): Promise<void>;
   /** Says what the study is now; films that are not named are given up. */
-  load(about: Omit<CohortTable, 'numbers'>): Promise<CohortChoices>;
+  load(about: Omit<CohortTable, 'numbers'>, control: Control): Promise<CohortChoices>;
   /** @throws Failure 'study-invalid' where the study lacks what is asked for */
-  preview(ask: Ask): Promise<Preview>;
+  preview(ask: Ask, control: Control): Promise<Preview>;
   run(ask: Ask, control: Control): Promise<Analysis>;
   /** The last answer with how it fares when outlines lie a little elsewhere; undefined before a run. `films`: gives the films one by one, undefined for one that cannot be had. */
   runMoved(films: readonly (() => Promise<JitterFilm | undefined>)[], control: Control): Promise<Analysis | undefined>;
@@ -40,8 +40,8 @@ export function cohortClient(onCrash: () => void): CohortClient {
       const packed = films.map(({ file, numbers }) => packFilm(file, numbers));
       return host.call((face) => face.put(packed));
     },
-    load: (about) => host.call((face) => face.load(about)),
-    preview: (ask) => host.call((face) => face.preview(ask)),
+    load: (about, { signal, onProgress }) => call((face, job) => face.load(job, about, proxy(onProgress)), signal),
+    preview: (ask, { signal, onProgress }) => call((face, job) => face.preview(job, ask, proxy(onProgress)), signal),
     run: (ask, { signal, onProgress }) =>
       call((face, job) => {
         signal.throwIfAborted();

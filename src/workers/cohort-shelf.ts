@@ -1,5 +1,8 @@
 import type { CohortNumber, CohortTable } from '../export/cohort/cohort-table.ts';
-import { withLungs } from '../export/cohort/lungs-as-regions.ts';
+import { lungPartsAmong, lungsFrom } from '../export/cohort/lungs-as-regions.ts';
+import { BODY, withinBodyFrom } from '../export/cohort/within-body.ts';
+import { withinBody } from '../stats/measures/relative-measures.ts';
+import type { Steps } from '../stats/steps.ts';
 
 /** The numbers of one map: of each region each measure, region by region; NaN where there is none. */
 export type PackedMap = Pick<CohortNumber, 'class' | 'method' | 'reading'> & {
@@ -43,55 +46,73 @@ export type CohortShelf = {
   keepOnly(files: Iterable<string>): void;
   /**
    * Every number of the measures named, and of each other measure one for each kind of map, so that the table still says what the study holds.
-   * The same table again for the same measures, until something changes.
+   * The same table again for the same measures, until something changes. With pauses: 20,000 films have a million numbers.
    */
-  table(about: Omit<CohortTable, 'numbers'>, measures: readonly string[]): CohortTable;
+  table(about: Omit<CohortTable, 'numbers'>, measures: readonly string[]): Steps<CohortTable>;
 };
 
 export function cohortShelf(): CohortShelf {
   const films = new Map<string, PackedFilm>();
   let last: { readonly key: string; readonly about: unknown; readonly table: CohortTable } | undefined;
+  let changes = 0;
+  const changed = () => {
+    last = undefined;
+    changes++;
+  };
   return {
     put: (some) => {
       for (const film of some) films.set(film.file, film);
-      last = undefined;
+      changed();
     },
     keepOnly: (files) => {
       const kept = new Set(files);
       for (const file of films.keys()) if (!kept.has(file)) films.delete(file);
-      last = undefined;
+      changed();
     },
-    table: (about, measures) => {
+    table: function* (about, measures) {
       const key = JSON.stringify([...measures].sort());
       if (last?.key === key && last.about === about) return last.table;
       last = undefined; // two large tables at once would be too many
-      const table = { ...about, numbers: numbersOf(films.values(), new Set(measures)) };
-      last = { key, about, table };
+      const begun = changes;
+      const table = { ...about, numbers: yield* numbersOf([...films.values()], new Set(measures)) };
+      if (begun === changes) last = { key, about, table };
       return table;
     },
   };
 }
 
-function numbersOf(films: Iterable<PackedFilm>, measures: ReadonlySet<string>): readonly CohortNumber[] {
+function* numbersOf(films: readonly PackedFilm[], measures: ReadonlySet<string>): Steps<readonly CohortNumber[]> {
   const numbers: CohortNumber[] = [];
-  const seen = new Set<string>();
-  const needed = new Set([...measures, ...inSums]);
-  for (const { file, maps } of films)
+  const followed: CohortNumber[] = [];
+  const kinds = new Set<string>();
+  const names = new Set(films.flatMap(({ maps }) => maps.flatMap(({ regions }) => regions)));
+  const [parts, hasBody] = [lungPartsAmong(names), names.has(BODY)];
+  for (const [i, { file, maps }] of films.entries()) {
     for (const map of maps) {
       const kind = JSON.stringify([map.class, map.method, map.reading, map.regions, map.measures]);
-      const isNew = !seen.has(kind);
-      seen.add(kind);
-      unpack(file, map, (measure) => isNew || needed.has(measure), numbers);
+      const isWanted = kinds.has(kind) ? (measure: string) => measures.has(measure) : () => true;
+      kinds.add(kind);
+      for (const number of unpack(file, map, isWanted)) numbers.push(number);
+      if (!parts && !hasBody) continue;
+      const shares = unpack(file, map, (measure) => inSums.includes(measure));
+      const summed = parts ? lungsFrom(shares, parts) : [];
+      const within = hasBody && isWanted(withinBody.id) ? withinBodyFrom([...shares, ...summed]) : [];
+      for (const number of [...summed, ...within]) if (isWanted(number.measure)) followed.push(number);
     }
-  return withLungs(numbers);
+    yield i / films.length;
+  }
+  for (const number of followed) numbers.push(number);
+  return numbers;
 }
 
-function unpack(file: string, map: PackedMap, isWanted: (measure: string) => boolean, into: CohortNumber[]): void {
+function unpack(file: string, map: PackedMap, isWanted: (measure: string) => boolean): CohortNumber[] {
   const { regions, measures, values, method, reading } = map;
-  for (const [m, measure] of measures.entries())
-    if (isWanted(measure))
-      for (const [r, region] of regions.entries()) {
-        const value = values[r * measures.length + m];
-        into.push({ file, class: map.class, method, reading, region, measure, value: Number.isFinite(value) ? value : undefined });
-      }
+  return measures.flatMap((measure, m) =>
+    isWanted(measure)
+      ? regions.map((region, r): CohortNumber => {
+          const value = values[r * measures.length + m];
+          return { file, class: map.class, method, reading, region, measure, value: Number.isFinite(value) ? value : undefined };
+        })
+      : [],
+  );
 }

@@ -1,17 +1,18 @@
 import { expose } from 'comlink';
-import { type Analysis, analyse, prepare } from '../export/cohort/analyse.ts';
+import { type Analysis, analyse, prepareInSteps } from '../export/cohort/analyse.ts';
 import type { Ask } from '../export/cohort/ask.ts';
 import { type CohortChoices, choicesOf } from '../export/cohort/choices.ts';
 import type { CohortTable } from '../export/cohort/cohort-table.ts';
 import { comparisonsCsv } from '../export/cohort/comparisons-csv.ts';
 import { type JitteredNumber, type JitterFilm, jitterFilm } from '../export/cohort/jitter-film.ts';
 import { completeAsk, type FullAsk } from '../export/cohort/select.ts';
+import { wordsInSteps } from '../export/cohort/table-words.ts';
 import { DRAWS, underJitter, withJitter } from '../export/cohort/under-jitter.ts';
 import type { Warning } from '../export/cohort/warning.ts';
 import { reportOf } from '../export/report/report.ts';
 import { sayDesign } from '../stats/compare/say-design.ts';
 import { presets } from '../stats/presets/presets.ts';
-import { finishInSlices } from '../stats/steps.ts';
+import { asPart, finishInSlices, type Steps } from '../stats/steps.ts';
 import { carryFailures } from './carry-failures.ts';
 import { cohortShelf, type PackedFilm } from './cohort-shelf.ts';
 
@@ -32,46 +33,66 @@ let about: About = { films: [], sources: [], methodLabels: {} };
 let last: Answered | undefined;
 let moved: JitteredNumber[] = [];
 const running = new Map<number, AbortController>();
+let turn: Promise<unknown> = Promise.resolve();
 
 /** The table that a question needs; `isWhole`: also for the other procedures. */
-function tableFor(ask: Ask, isWhole: boolean): CohortTable {
+function* tableFor(ask: Ask, isWhole: boolean): Steps<CohortTable> {
   const measure = ask.measure ?? presets[ask.procedure ?? 'recommended'].measure;
-  const table = shelf.table(about, [measure]);
+  const table = yield* asPart(shelf.table(about, [measure]), 0, 0.4);
+  yield* asPart(wordsInSteps(table.numbers), 0.4, 0.5);
   const { question } = isWhole && table.numbers.length > 0 ? completeAsk(ask, table) : {};
   const isOfTwo = question?.kind === 'groups' && question.groups.length === 2;
-  return isOfTwo ? shelf.table(about, [measure, ...Object.values(presets).map((preset) => preset.measure)]) : table;
+  if (!isOfTwo) return table;
+  return yield* asPart(shelf.table(about, [measure, ...Object.values(presets).map((preset) => preset.measure)]), 0.5, 1);
 }
 
-async function abortable<Result>(job: number, work: (signal: AbortSignal) => Promise<Result>): Promise<Result> {
+/** Does the steps in slices, between which an abort is heard. Jobs take turns, so that no two large tables are there at once. */
+function abortable<Result>(job: number, steps: () => Steps<Result>, onProgress: (done: number) => void): Promise<Result> {
   const control = new AbortController();
   running.set(job, control);
-  try {
-    return await work(control.signal);
-  } finally {
-    running.delete(job);
-  }
+  const work = async () => {
+    try {
+      return await finishInSlices(steps(), { signal: control.signal, onProgress: seldom(onProgress) });
+    } finally {
+      running.delete(job);
+    }
+  };
+  const done = turn.then(work, work);
+  turn = done.catch(() => undefined);
+  return done;
 }
 
 const face = {
   /** Numbers come in parts, so that none of them keeps the page waiting; a film that comes again replaces itself. */
   put: (films: readonly PackedFilm[]): void => shelf.put(films),
-  load: (next: About): CohortChoices => {
+  load: (job: number, next: About, onProgress: (done: number) => void): Promise<CohortChoices> => {
     about = next;
     shelf.keepOnly(about.films.map(({ file }) => file));
-    return choicesOf(shelf.table(about, []));
+    const steps = function* () {
+      const table = yield* asPart(shelf.table(about, []), 0, 0.8);
+      yield* asPart(wordsInSteps(table.numbers), 0.8, 1);
+      return choicesOf(table);
+    };
+    return abortable(job, steps, onProgress);
   },
-  preview: (ask: Ask): Preview => {
-    const { selection, warnings, sizes } = prepare(ask, tableFor(ask, false));
-    return { ask: selection.ask, sentence: sayDesign(selection.design), warnings, sizes };
+  preview: (job: number, ask: Ask, onProgress: (done: number) => void): Promise<Preview> => {
+    const steps = function* () {
+      const table = yield* asPart(tableFor(ask, false), 0, 0.5);
+      const { selection, warnings, sizes } = yield* asPart(prepareInSteps(ask, table), 0.5, 1);
+      return { ask: selection.ask, sentence: sayDesign(selection.design), warnings, sizes };
+    };
+    return abortable(job, steps, onProgress);
   },
-  run: (job: number, ask: Ask, onProgress: (done: number) => void): Promise<Analysis> =>
-    abortable(job, async (signal) => {
-      const table = tableFor(ask, true);
-      const analysis = await finishInSlices(analyse(ask, table), { signal, onProgress: seldom(onProgress) });
+  run: (job: number, ask: Ask, onProgress: (done: number) => void): Promise<Analysis> => {
+    const steps = function* () {
+      const table = yield* asPart(tableFor(ask, true), 0, 0.1);
+      const analysis = yield* asPart(analyse(ask, table), 0.1, 1);
       last = { analysis, table };
       moved = [];
       return analysis;
-    }),
+    };
+    return abortable(job, steps, onProgress);
+  },
   /** Takes the numbers of a film again with its outlines a little elsewhere, for the last answer. */
   move: (film: JitterFilm): void => {
     if (!last) return;
@@ -79,16 +100,18 @@ const face = {
     for (const number of jitterFilm(film, { measure, reading, seed, draws: DRAWS })) moved.push(number);
   },
   /** Repeats the last answer's tests with what was moved. */
-  repeatMoved: (job: number, onProgress: (done: number) => void): Promise<Analysis | undefined> =>
-    abortable(job, async (signal) => {
+  repeatMoved: (job: number, onProgress: (done: number) => void): Promise<Analysis | undefined> => {
+    const steps = function* () {
       if (!last) return undefined;
       const { analysis, table } = last;
       const jittered = moved;
       moved = [];
-      const jitter = await finishInSlices(underJitter(analysis, table, jittered), { signal, onProgress: seldom(onProgress) });
+      const jitter = yield* underJitter(analysis, table, jittered);
       last = { analysis: withJitter(analysis, jitter), table };
       return last.analysis;
-    }),
+    };
+    return abortable(job, steps, onProgress);
+  },
   abort: (job: number): void => running.get(job)?.abort(new DOMException('Cancelled.', 'AbortError')),
   /** What was moved so far for an answer is not used. */
   forgetMoved: (): void => {

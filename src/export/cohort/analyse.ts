@@ -1,13 +1,14 @@
-import { type Cohort, cohortOf } from '../../stats/compare/cohort.ts';
-import { type Comparison, compare, type Outcome } from '../../stats/compare/compare.ts';
+import { type Cohort, cohortInSteps } from '../../stats/compare/cohort.ts';
+import { type Comparison, compareCohort, type Outcome } from '../../stats/compare/compare.ts';
 import { type LeaveOneOut, leaveOneOut } from '../../stats/compare/leave-one-out.ts';
-import { asPart, inTurn, type Steps } from '../../stats/steps.ts';
+import { asPart, finish, inTurn, type Steps } from '../../stats/steps.ts';
 import { spearmanRho } from '../../stats/tests/spearman.ts';
 import type { Ask } from './ask.ts';
 import type { CohortTable } from './cohort-table.ts';
 import { type PowerView, powerOf } from './power-view.ts';
 import { type PresetView, presetsBeside } from './presets-beside.ts';
-import { completeAsk, type FullAsk, type Selection, select } from './select.ts';
+import { completeAsk, type FullAsk, type Selection, selectInSteps } from './select.ts';
+import { wordsInSteps } from './table-words.ts';
 import type { JitterView } from './under-jitter.ts';
 import type { Warning } from './warning.ts';
 import { groupSizes, warningsOf } from './warnings.ts';
@@ -39,21 +40,33 @@ export type Analysis = {
   readonly jitter?: JitterView;
 };
 
-/** What is known before anything is tested. @throws Failure 'study-invalid' */
-export type Prepared = { readonly selection: Selection; readonly warnings: readonly Warning[]; readonly sizes: Analysis['sizes'] };
+/** What is known before anything is tested. */
+export type Prepared = {
+  readonly selection: Selection;
+  readonly cohort: Cohort;
+  readonly warnings: readonly Warning[];
+  readonly sizes: Analysis['sizes'];
+};
 
+/** @throws Failure 'study-invalid' */
 export function prepare(ask: Ask, table: CohortTable): Prepared {
-  const selection = select(completeAsk(ask, table), table);
+  return finish(prepareInSteps(ask, table));
+}
+
+/** The same with pauses. */
+export function* prepareInSteps(ask: Ask, table: CohortTable): Steps<Prepared> {
+  yield* asPart(wordsInSteps(table.numbers), 0, 0.2);
+  const selection = yield* asPart(selectInSteps(completeAsk(ask, table), table), 0.2, 0.5);
+  const cohort = yield* asPart(cohortInSteps(selection.rows, selection.design), 0.5, 1);
   const repeated = table.films.filter(({ repeats }) => repeats !== undefined).length;
-  return { selection, warnings: warningsOf(selection, repeated), sizes: groupSizes(selection, cohortOf(selection.rows, selection.design)) };
+  return { selection, cohort, warnings: warningsOf(selection, cohort, repeated), sizes: groupSizes(selection, cohort) };
 }
 
 /** Runs a question, and everything that is shown beside its answer. @throws Failure 'study-invalid' where the study lacks what is asked for */
 export function* analyse(ask: Ask, table: CohortTable): Steps<Analysis> {
-  const { selection, warnings, sizes } = prepare(ask, table);
-  const { design, rows, scores } = selection;
-  const outcome = yield* asPart(compare(rows, design, scores), 0, 0.5);
-  const cohort = cohortOf(rows, design);
+  const { selection, cohort, warnings, sizes } = yield* asPart(prepareInSteps(ask, table), 0, 0.1);
+  const { design, scores } = selection;
+  const outcome = yield* asPart(compareCohort(cohort, design, scores), 0.1, 0.5);
   const without = yield* asPart(
     inTurn(outcome.comparisons, (comparison) => leaveOneOut(comparison, design, cohort)),
     0.5,

@@ -1,7 +1,7 @@
 import type { Reading } from '../../stats/measures/reading.ts';
 import { type CohortTable, different } from './cohort-table.ts';
-import { regionsOf } from './lungs-as-regions.ts';
 import { columnOf, scoreColumns } from './select.ts';
+import { wordsOf } from './table-words.ts';
 
 /** A column by which films can be put into groups or chosen, and the words in it. */
 export type ChoiceColumn = { readonly name: string; readonly words: readonly string[] };
@@ -22,7 +22,8 @@ export type CohortChoices = {
 const MOST_WORDS = 12;
 
 export function choicesOf(table: CohortTable): CohortChoices {
-  const { films, numbers } = table;
+  const { films } = table;
+  const { listedRegions, methods, measures, classes, readings } = wordsOf(table.numbers);
   const facts = different(films.flatMap(({ facts: own }) => Object.keys(own))).filter((column) => column !== 'label' && column !== 'group');
   const columns = ['label', 'group', 'predicted', ...facts].map((name): ChoiceColumn => {
     const of = columnOf(name);
@@ -30,11 +31,11 @@ export function choicesOf(table: CohortTable): CohortChoices {
   });
   return {
     films: films.length,
-    regions: regionsOf(numbers),
-    methods: different(numbers.map(({ method }) => method)),
-    measures: different(numbers.map(({ measure }) => measure)).filter((measure) => measure !== 'outside-lungs'),
-    classes: different(numbers.map((number) => number.class)),
-    readings: [...new Set(numbers.map(({ reading }) => reading))],
+    regions: listedRegions,
+    methods,
+    measures: measures.filter((measure) => measure !== 'outside-lungs'),
+    classes,
+    readings,
     columns: columns.filter(({ words }) => words.length > 0 && words.length <= MOST_WORDS),
     scores: scoreColumns(table),
   };

@@ -45,6 +45,8 @@ export type CohortTable = {
   readonly films: readonly CohortFilm[];
   readonly numbers: readonly CohortNumber[];
   readonly sources: readonly CohortSource[];
+  /** The study whose maps the measure over a reference is taken against. */
+  readonly reference?: CohortSource;
   /** Id → label, where the study says what its methods are called. */
   readonly methodLabels: Readonly<Record<string, string>>;
   /** The table of labels, where one was read beside the studies. */

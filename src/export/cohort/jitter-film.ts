@@ -9,8 +9,10 @@ import type { RegionMeasure } from '../../stats/measures/measure.ts';
 import { regionMeasures } from '../../stats/measures/measures.ts';
 import type { Reading } from '../../stats/measures/reading.ts';
 import { regionSums } from '../../stats/measures/region-sums.ts';
+import { withinBody } from '../../stats/measures/relative-measures.ts';
 import type { CohortNumber } from './cohort-table.ts';
 import { withLungs } from './lungs-as-regions.ts';
+import { withinBodyFrom } from './within-body.ts';
 
 /** How far outlines are moved to each side, as a part of their height, and how much they are scaled: at most, and each twice over. */
 export const JITTER = { shift: 0.02, scale: 0.03 } as const;
@@ -42,14 +44,15 @@ export type JitteredNumber = Pick<CohortNumber, 'file' | 'class' | 'method' | 'r
 export function jitterFilm(film: JitterFilm, { measure, reading, draws, seed }: JitterOptions): JitteredNumber[] {
   const asked: RegionMeasure | undefined = regionMeasures.find(({ id }) => id === measure);
   const box = bounds(film.regions.flatMap(({ outline, hidden }) => (hidden ? [] : outline)));
-  if (!asked || !box) return [];
-  const wanted = regionMeasures.filter(({ id }) => id === 'share' || id === 'area-share' || id === asked.id); // shares: for both lungs together
+  const isWithinBody = measure === withinBody.id;
+  if ((!asked && !isWithinBody) || !box) return [];
+  const wanted = regionMeasures.filter(({ id }) => id === 'share' || id === 'area-share' || id === asked?.id); // shares: for both lungs together
   const maps = film.maps.map((map) => ({ ...map, facts: mapFacts(map.plane, reading) }));
   const kept = new Map<string, JitteredNumber>();
   for (let draw = 0; draw < draws; draw++) {
     const move = moveOf(box, jitterOf(seed, draw, film.file));
-    const numbers = maps.flatMap((map) => numbersOf(film, map, move, { wanted, reading }));
-    for (const { file, class: explained, method, region, measure: of, value } of withLungs(numbers)) {
+    const numbers = withLungs(maps.flatMap((map) => numbersOf(film, map, move, { wanted, reading })));
+    for (const { file, class: explained, method, region, measure: of, value } of isWithinBody ? withinBodyFrom(numbers) : numbers) {
       if (of !== measure) continue;
       const key = JSON.stringify([explained, method, region]);
       const number = kept.get(key) ?? { file, class: explained, method, region, values: new Float64Array(draws).fill(Number.NaN) };

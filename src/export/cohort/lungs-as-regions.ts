@@ -1,5 +1,5 @@
 import { log2Enrichment } from '../../stats/measures/measures.ts';
-import { type CohortNumber, different } from './cohort-table.ts';
+import type { CohortNumber } from './cohort-table.ts';
 
 export const BOTH_LUNGS = 'Both lungs';
 export const OUTSIDE_LUNGS = 'Outside the lungs';
@@ -15,9 +15,18 @@ const partitions: readonly (readonly string[])[] = [
  * overlap. Only on maps whose zones are all there, and only where the names are not taken by regions that were drawn.
  */
 export function withLungs(numbers: readonly CohortNumber[]): readonly CohortNumber[] {
-  const names = new Set(numbers.map(({ region }) => region));
-  const parts = partitions.find((parts) => parts.every((name) => names.has(name)));
-  if (!parts || names.has(BOTH_LUNGS) || names.has(OUTSIDE_LUNGS)) return numbers;
+  const parts = lungPartsAmong(new Set(numbers.map(({ region }) => region)));
+  return parts ? [...numbers, ...lungsFrom(numbers, parts)] : numbers;
+}
+
+/** The regions that make up both lungs in a study; undefined where there are none, or where a region has the name of their sum. */
+export function lungPartsAmong(names: ReadonlySet<string>): readonly string[] | undefined {
+  if (names.has(BOTH_LUNGS) || names.has(OUTSIDE_LUNGS)) return undefined;
+  return partitions.find((parts) => parts.every((name) => names.has(name)));
+}
+
+/** The two regions more, of every map whose parts are all there. */
+export function lungsFrom(numbers: readonly CohortNumber[], parts: readonly string[]): CohortNumber[] {
   const maps = new Map<
     string,
     { readonly of: CohortNumber; readonly share: Map<string, number | undefined>; readonly area: Map<string, number | undefined> }
@@ -29,17 +38,11 @@ export function withLungs(numbers: readonly CohortNumber[]): readonly CohortNumb
     (number.measure === 'share' ? map.share : map.area).set(number.region, number.value);
     maps.set(key, map);
   }
-  const more = [...maps.values()].flatMap(({ of, share, area }) => {
+  return [...maps.values()].flatMap(({ of, share, area }) => {
     if (share.size < parts.length || area.size < parts.length) return [];
     const [inside, covered] = [sum(share.values()), sum(area.values())];
     return [...rowsOf(of, BOTH_LUNGS, inside, covered), ...rowsOf(of, OUTSIDE_LUNGS, 1 - inside, 1 - covered)];
   });
-  return [...numbers, ...more];
-}
-
-/** The regions of a study in the order in which they are listed. */
-export function regionsOf(numbers: readonly CohortNumber[]): string[] {
-  return different(numbers.flatMap(({ region, measure }) => (measure === 'outside-lungs' ? [] : [region])));
 }
 
 function rowsOf({ file, class: explained, method, reading }: CohortNumber, region: string, share: number, area: number): CohortNumber[] {

@@ -1,9 +1,10 @@
 import { type Comparison, compare, type Outcome } from '../../stats/compare/compare.ts';
 import { familySize } from '../../stats/compare/design.ts';
 import { type PresetId, presets } from '../../stats/presets/presets.ts';
-import { inTurn, type Steps } from '../../stats/steps.ts';
+import { asPart, inTurn, type Steps } from '../../stats/steps.ts';
 import type { CohortTable } from './cohort-table.ts';
-import { type FullAsk, type Selection, select } from './select.ts';
+import { type FullAsk, type Selection, selectInSteps } from './select.ts';
+import { wordsOf } from './table-words.ts';
 
 /** What another procedure says to the same question, on the same films. */
 export type PresetView = {
@@ -32,19 +33,19 @@ export function* presetsBeside(selection: Selection, table: CohortTable, outcome
   if (question.kind !== 'groups' || question.groups.length !== 2) return [];
   return yield* inTurn(Object.values(presets), function* (preset): Steps<PresetView> {
     const about = { preset: preset.id, label: preset.label, source: preset.source };
-    const measures = new Set(table.numbers.map(({ measure }) => measure));
-    if (!measures.has(preset.measure)) return { ...about, kind: 'not-run', why: `The study does not hold its measure, ${preset.measure}.` };
+    if (!wordsOf(table.numbers).measures.includes(preset.measure))
+      return { ...about, kind: 'not-run', why: `The study does not hold its measure, ${preset.measure}.` };
     const regions = preset.template === 'thirds' && hasThirds(table) ? thirds : selection.ask.regions;
     const { measure, alpha, correction } = preset;
     const ask: FullAsk = { ...selection.ask, regions, procedure: preset.id, measure, alpha, correction };
-    const { design, rows } = select(ask, table);
+    const { design, rows } = yield* asPart(selectInSteps(ask, table), 0, 0.1);
     const isSame = JSON.stringify(design) === JSON.stringify(selection.design);
-    const { comparisons } = isSame ? outcome : yield* compare(rows, design);
+    const { comparisons } = isSame ? outcome : yield* asPart(compare(rows, design), 0.1, 1);
     return { ...about, kind: 'run', measure, regions, alpha, correction, family: familySize(design), comparisons };
   });
 }
 
 function hasThirds({ numbers }: CohortTable): boolean {
-  const regions = new Set(numbers.map(({ region }) => region));
-  return thirds.every((third) => regions.has(third));
+  const { regions } = wordsOf(numbers);
+  return thirds.every((third) => regions.includes(third));
 }

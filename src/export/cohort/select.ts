@@ -1,11 +1,14 @@
 import { Failure } from '../../shared/failure.ts';
 import type { TidyRow } from '../../stats/compare/cohort.ts';
-import type { Design, Question } from '../../stats/compare/design.ts';
+import { type Design, neutralValue, type Question } from '../../stats/compare/design.ts';
 import { groupBy } from '../../stats/compare/group-by.ts';
 import { presets } from '../../stats/presets/presets.ts';
+import { asPart, finish, type Steps } from '../../stats/steps.ts';
 import type { Ask, AskedQuestion, FilmChoice } from './ask.ts';
 import { type CohortFilm, type CohortNumber, type CohortTable, different } from './cohort-table.ts';
-import { BOTH_LUNGS, OUTSIDE_LUNGS, regionsOf } from './lungs-as-regions.ts';
+import { BOTH_LUNGS, OUTSIDE_LUNGS } from './lungs-as-regions.ts';
+import { wordsInSteps, wordsOf } from './table-words.ts';
+import { BODY } from './within-body.ts';
 
 /** Of the power curve: a region that draws 1.4 times as much as by chance. */
 const SMALLEST_EFFECT = 0.5;
@@ -24,6 +27,8 @@ export type Selection = {
   /** Films that the choice of films, or a repeated picture, leaves out. */
   readonly notChosen: number;
   readonly rows: readonly TidyRow[];
+  /** Films that have one of the rows. */
+  readonly seen: ReadonlySet<string>;
   readonly scores: ReadonlyMap<string, number> | undefined;
 };
 
@@ -31,16 +36,15 @@ export type Selection = {
 export function completeAsk(ask: Ask, table: CohortTable): FullAsk {
   const procedure = presets[ask.procedure ?? 'recommended'];
   const measure = ask.measure ?? procedure.measure;
-  const classes = different(table.numbers.map((number) => number.class));
   if (table.numbers.length === 0)
     throw new Failure('study-invalid', 'The study has no numbers of regions: fit or draw regions and explain its films first.');
-  const regions = regionsOf(table.numbers);
+  const { classes, listedRegions, methods } = wordsOf(table.numbers);
   const [onlyClass] = classes;
   return {
     question: ask.question ?? defaultQuestion(table),
     films: ask.films ?? {},
-    regions: ask.regions ?? regions.filter((region) => region !== BOTH_LUNGS && region !== OUTSIDE_LUNGS),
-    methods: ask.methods ?? different(table.numbers.map(({ method }) => method)),
+    regions: ask.regions ?? listedRegions.filter((region) => region !== BOTH_LUNGS && region !== OUTSIDE_LUNGS && region !== BODY),
+    methods: ask.methods ?? [...methods],
     reading: ask.reading ?? table.numbers[0]?.reading ?? 'positive',
     measure,
     explained: ask.explained ?? (classes.length === 1 && onlyClass !== undefined ? onlyClass : 'predicted'),
@@ -50,43 +54,49 @@ export function completeAsk(ask: Ask, table: CohortTable): FullAsk {
     level: ask.level ?? 0.95,
     seed: ask.seed ?? 1,
     jitter: ask.jitter ?? 0,
-    smallestEffect: ask.smallestEffect ?? (measure === 'log2-enrichment' ? SMALLEST_EFFECT : undefined),
+    smallestEffect: ask.smallestEffect ?? (neutralValue(measure) === 0 ? SMALLEST_EFFECT : undefined),
   };
 }
 
 /** @throws Failure 'study-invalid' that names what the study does not have */
 export function select(ask: FullAsk, table: CohortTable): Selection {
-  mustHave('region', ask.regions, different(table.numbers.map(({ region }) => region)));
-  mustHave('method', ask.methods, different(table.numbers.map(({ method }) => method)));
-  mustHave('measure', [ask.measure], different(table.numbers.map(({ measure }) => measure)));
+  return finish(selectInSteps(ask, table));
+}
+
+/** Numbers between two pauses. */
+const PAUSE = 8192;
+
+/** The same with pauses: 20,000 films have a million numbers. */
+export function* selectInSteps(ask: FullAsk, table: CohortTable): Steps<Selection> {
+  const words = yield* asPart(wordsInSteps(table.numbers), 0, 0.3);
+  mustHave('region', ask.regions, words.regions);
+  mustHave('method', ask.methods, words.methods);
+  mustHave('measure', [ask.measure], words.measures);
   const films = table.films.filter((film) => film.repeats === undefined && isChosen(film, ask.films));
   const { question } = ask;
   const groupOf = question.kind === 'groups' ? columnOf(question.by ?? 'label') : () => undefined;
   if (question.kind === 'groups') mustHave('group', question.groups, different(table.films.map((film) => groupOf(film) ?? '')));
   if (question.kind === 'reader') mustHave('reader’s score', [question.score], scoreColumns(table));
-  if (ask.explained !== 'predicted') mustHave('explained class', [ask.explained], different(table.numbers.map((number) => number.class)));
+  if (ask.explained !== 'predicted') mustHave('explained class', [ask.explained], words.classes);
 
   const byFile = new Map(films.map((film) => [film.file, film]));
-  const rows = table.numbers.flatMap((number): TidyRow[] => {
+  const rows: TidyRow[] = [];
+  const seen = new Set<string>();
+  for (const [i, number] of table.numbers.entries()) {
+    if (i % PAUSE === 0) yield 0.3 + (0.7 * i) / table.numbers.length;
+    if (!isAsked(number, ask)) continue;
     const film = byFile.get(number.file);
-    if (!film || !isAsked(number, ask)) return [];
-    return [
-      {
-        patient: patientOf(film),
-        film: film.file,
-        group: groupOf(film),
-        region: number.region,
-        method: number.method,
-        value: number.value,
-      },
-    ];
-  });
+    if (!film) continue;
+    const { region, method, value } = number;
+    rows.push({ patient: patientOf(film), film: film.file, group: groupOf(film), region, method, value });
+    seen.add(film.file);
+  }
   return {
     ask,
     design: designOf(ask, films.length),
     films,
     notChosen: table.films.length - films.length,
-    rows,
+    ...{ rows, seen },
     scores: question.kind === 'reader' ? scoresOf(films, question.score) : undefined,
   };
 }

@@ -1,9 +1,9 @@
 import { type Conclusion, conclude, conclusionOf } from '../../stats/compare/conclude.ts';
-import { inTurn, type Steps } from '../../stats/steps.ts';
+import { asPart, inTurn, type Steps } from '../../stats/steps.ts';
 import type { Analysis } from './analyse.ts';
 import type { CohortTable } from './cohort-table.ts';
 import type { JitteredNumber } from './jitter-film.ts';
-import { select } from './select.ts';
+import { selectInSteps } from './select.ts';
 
 /** Draws unless a question says otherwise. */
 export const DRAWS = 20;
@@ -45,17 +45,18 @@ export function* underJitter(
   const draws = jittered[0]?.values.length ?? 0;
   if (draws === 0) return { kind: 'not-run', why: `the maps and outlines from which ${ask.measure} could be taken again are not at hand.` };
   const byKey = new Map(jittered.map((number) => [keyOf(number), number.values]));
-  const { design, scores, films } = select(ask, table);
+  const { design, scores, films } = yield* asPart(selectInSteps(ask, table), 0, 0.05);
   const chosen = new Set(films.map(({ file }) => file));
   const moved = new Set(jittered.flatMap(({ file }) => (chosen.has(file) ? [file] : [])));
-  const repeated = yield* inTurn([...Array(draws).keys()], (draw) => {
-    const numbers = table.numbers.flatMap((number) => {
-      if (number.measure !== ask.measure || number.reading !== ask.reading) return [];
-      const values = byKey.get(keyOf(number));
-      return [values ? { ...number, value: values[draw] } : number];
-    });
-    return conclude(select(ask, { ...table, numbers }).rows, design, scores);
-  });
+  const asked = table.numbers.flatMap((number) =>
+    number.measure === ask.measure && number.reading === ask.reading ? [{ number, values: byKey.get(keyOf(number)) }] : [],
+  );
+  const draw = function* (which: number) {
+    const numbers = asked.map(({ number, values }) => (values ? { ...number, value: values[which] } : number));
+    const { rows } = yield* asPart(selectInSteps(ask, { ...table, numbers }), 0, 0.3);
+    return yield* asPart(conclude(rows, design, scores), 0.3, 1);
+  };
+  const repeated = yield* asPart(inTurn([...Array(draws).keys()], draw), 0.05, 1);
   const comparisons = outcome.comparisons.map((comparison, i) =>
     summary(
       conclusionOf(comparison),

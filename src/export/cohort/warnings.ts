@@ -1,4 +1,4 @@
-import { type Cohort, cohortOf } from '../../stats/compare/cohort.ts';
+import type { Cohort } from '../../stats/compare/cohort.ts';
 import { arrangementsOf, levelOfOne } from '../../stats/compare/design.ts';
 import { count, listed } from '../../stats/compare/words.ts';
 import { presets } from '../../stats/presets/presets.ts';
@@ -11,8 +11,8 @@ import { type Warning, when } from './warning.ts';
 /** Below it a group says little whatever the test, and bootstrap intervals are not made. */
 const FEW = 20;
 
-export function warningsOf(selection: Selection, repeated: number): readonly Warning[] {
-  const cohort = cohortOf(selection.rows, selection.design);
+/** `cohort`: of the selection's rows. `repeated`: films whose picture is there twice. */
+export function warningsOf(selection: Selection, cohort: Cohort, repeated: number): readonly Warning[] {
   return [
     ...ofGroups(selection, cohort),
     ...ofSpread(selection, cohort),
@@ -90,9 +90,8 @@ function ofPatients({ notes }: Cohort): Warning[] {
 }
 
 /** Where nothing is asked of groups, a patient with films of two labels is no contradiction. */
-function ofLabels({ design, films, rows }: Selection): Warning[] {
+function ofLabels({ design, films, seen }: Selection): Warning[] {
   if (design.question.kind === 'groups') return [];
-  const seen = new Set(rows.map(({ film }) => film));
   const labels = new Map<string, Set<string>>();
   for (const { file, patient, label } of films)
     if (seen.has(file) && patient !== '' && label !== '') labels.set(patient, (labels.get(patient) ?? new Set()).add(label));
@@ -105,9 +104,8 @@ function ofLabels({ design, films, rows }: Selection): Warning[] {
   });
 }
 
-function ofNumbers({ design, films, rows }: Selection, cohort: Cohort): Warning[] {
+function ofNumbers({ design, films, seen }: Selection, cohort: Cohort): Warning[] {
   const cells = design.regions.flatMap((region) => design.methods.map((method) => ({ region, method, ...cohort.lacking(region, method) })));
-  const seen = new Set(rows.map(({ film }) => film));
   const without = films.filter(({ file }) => !seen.has(file)).map(({ file }) => file);
   const missing = cells.filter(({ missingFilms }) => missingFilms > 0);
   const mostMissing = Math.max(0, ...missing.map(({ missingFilms }) => missingFilms));

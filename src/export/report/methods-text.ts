@@ -2,6 +2,7 @@ import type { Correction } from '../../stats/adjust.ts';
 import type { Outcome } from '../../stats/compare/compare.ts';
 import { familySize } from '../../stats/compare/design.ts';
 import { measures } from '../../stats/measures/measures.ts';
+import { relativeMeasures } from '../../stats/measures/relative-measures.ts';
 import { presets } from '../../stats/presets/presets.ts';
 
 const citations = {
@@ -37,7 +38,7 @@ const corrections: Readonly<Record<Correction, readonly [sentence: string, cited
 /** How the numbers were made, as a paper would say it, with what it cites. */
 export function methodsText({ design, arrangements }: Outcome): MethodsText {
   const { question, measure, explained, reading, correction, alpha, level, seed, procedure } = design;
-  const described = measures.find(({ id }) => id === measure);
+  const described = [...measures, ...relativeMeasures].find(({ id }) => id === measure);
   const [adjusted, cited] = corrections[correction];
   const [tested, tests] = testText(design.question.kind, { ...design, arrangements });
   const own = presets[procedure].family === 'method' && question.kind !== 'methods' ? ', a family for each method' : '';

@@ -26,6 +26,7 @@ import { heading, list, paragraph, table, tag, text } from './html.ts';
 import { methodsText } from './methods-text.ts';
 import { sensitivityParts } from './sensitivity.ts';
 import { reportStyle } from './style.ts';
+import { withoutFolders } from './without-folders.ts';
 
 /** Distributions that are drawn: the comparisons with the smallest p. */
 const DISTRIBUTIONS = 6;
@@ -40,11 +41,12 @@ export type ReportOptions = { readonly version: string; readonly command?: strin
  */
 export function reportOf(
   analysis: Analysis,
-  table_: Pick<CohortTable, 'sources' | 'methodLabels' | 'labels'>,
+  study: Pick<CohortTable, 'sources' | 'reference' | 'methodLabels' | 'labels'>,
   { version, command = 'regionlens compare STUDY.regionlens.zip --design design.json --out DIR' }: ReportOptions,
 ): string {
   const { outcome } = analysis;
-  const drawing: Drawing = { theme: lightTheme, width: 720, methodLabels: table_.methodLabels };
+  const drawing: Drawing = { theme: lightTheme, width: 720, methodLabels: study.methodLabels };
+  const sources = [...study.sources, ...(study.reference ? [{ ...study.reference, name: `${study.reference.name} (reference)` }] : [])];
   const found = outcome.comparisons.filter(isFound).length;
   const title = `Comparison: ${outcome.design.films}`;
   const body = [
@@ -57,13 +59,13 @@ export function reportOf(
     heading(2, 'Answer'),
     paragraph(`${found} of ${count(outcome.comparisons.length, 'comparison')} ${found === 1 ? 'is' : 'are'} significant.`),
     list(outcome.comparisons.map((comparison) => sayResult(named(comparison, drawing), outcome.design))),
-    ...dataParts(analysis, table_.sources),
+    ...dataParts(analysis, sources),
     ...methodParts(analysis),
     ...resultParts(analysis, drawing),
     heading(2, 'Sensitivity'),
     ...sensitivityParts(analysis, drawing.methodLabels),
     ...limitParts(analysis),
-    ...againParts(analysis, table_, { version, command }),
+    ...againParts(analysis, { sources, labels: study.labels }, { version, command }),
   ];
   const head = [
     '<meta charset="utf-8">',
@@ -185,7 +187,7 @@ function limitParts({ outcome }: Analysis): string[] {
 
 function againParts(
   { ask }: Analysis,
-  { sources, labels }: Pick<CohortTable, 'sources' | 'labels'>,
+  { sources, labels }: Pick<CohortTable, 'sources'> & { readonly labels: CohortTable['labels'] | undefined },
   { version, command }: Required<ReportOptions>,
 ): string[] {
   const read = sources.flatMap(({ name, files }) => files.map((file) => [name === file.name ? name : `${name}/${file.name}`, file.sha256]));
@@ -199,7 +201,7 @@ function againParts(
     ...sources.map(({ name, run }) =>
       tag('details', [
         tag('summary', [words(`How the maps of ${name} were made`)]),
-        tag('pre', [words(JSON.stringify(run, undefined, 2) ?? '')]),
+        tag('pre', [words(JSON.stringify(withoutFolders(run), undefined, 2) ?? '')]),
       ]),
     ),
   ];

@@ -32,6 +32,8 @@ export type CohortState = {
   /** What the user set; the rest follows from the study. */
   readonly ask: Ask;
   readonly preview: Preview | undefined;
+  /** The question was changed, and what is known of it is not yet there. */
+  readonly isLooking: boolean;
   /** Why the question cannot be asked. */
   readonly problem: string | undefined;
   /** Share done while the study is read or a comparison runs. */
@@ -59,23 +61,28 @@ type Control = { readonly signal: AbortSignal; readonly onProgress: (done: numbe
 
 /** Films whose numbers are read at once. */
 const AT_ONCE = 16;
+/** Shares of the opening: numbers fetched, then sorted by what they are; what is left is what is said of the question. */
+const FETCHED = 0.7;
+const LOADED = 0.85;
 
 export function createCohort(input: CohortInput, client: CohortClient, version: string): CohortStore {
   let loaded: readonly unknown[] = [];
   /** Stamps of the films whose numbers the worker has. */
   const held = new Map<string, unknown>();
   let control: AbortController | undefined;
-  let previews = 0;
+  let previewing: AbortController | undefined;
 
   return createStore<CohortState>()((set, get) => {
-    /** Only the answer to the last question counts. */
-    const look = async () => {
-      const mine = ++previews;
+    /** Only the answer to the last question counts; one that is still being worked on is given up. */
+    const look = async (onProgress: (done: number) => void = () => undefined): Promise<Partial<CohortState>> => {
+      previewing?.abort();
+      const mine = new AbortController();
+      previewing = mine;
       try {
-        const preview = await client.preview(get().ask);
-        if (mine === previews) set({ preview, problem: undefined });
+        const preview = await client.preview(get().ask, { signal: mine.signal, onProgress });
+        return previewing === mine ? { preview, problem: undefined, isLooking: false } : {};
       } catch (error) {
-        if (mine === previews) set({ preview: undefined, problem: reasonOf(error) });
+        return previewing === mine ? { preview: undefined, problem: reasonOf(error), isLooking: false } : {};
       }
     };
     /** Hands the worker the numbers of some films. */
@@ -84,7 +91,7 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
         const some = films.slice(from, from + AT_ONCE).map(({ file }) => ({ file, stamp: input.stamp(file) }));
         await client.put(await Promise.all(some.map(async ({ file }) => ({ file, numbers: await input.numbers(file) }))));
         for (const { file, stamp } of some) held.set(file, stamp);
-        set({ reading: Math.min(1, (from + AT_ONCE) / films.length) });
+        set({ reading: FETCHED * Math.min(1, (from + AT_ONCE) / films.length) });
       }
     };
     const forgetOthers = (films: readonly CohortFilm[]) => {
@@ -117,6 +124,7 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
       methodLabels: {},
       ask: {},
       preview: undefined,
+      isLooking: false,
       problem: undefined,
       reading: undefined,
       running: undefined,
@@ -132,9 +140,14 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
           await bring(films.filter(({ file }) => !held.has(file) || held.get(file) !== input.stamp(file)));
           forgetOthers(films);
           const methodLabels = input.methodLabels();
-          const choices = await client.load({ films, sources: input.sources(), methodLabels });
-          set(({ analysis }) => ({ choices, methodLabels, hasChanged: analysis !== undefined }));
-          await look();
+          const about = { films, sources: input.sources(), methodLabels };
+          const part = (from: number, to: number) => (done: number) => {
+            const reading = from + (to - from) * done;
+            if (reading > (get().reading ?? 1)) set({ reading }); // a worker's messages may come late, even after its answer
+          };
+          const choices = await client.load(about, { signal: new AbortController().signal, onProgress: part(FETCHED, LOADED) });
+          const seen = await look(part(LOADED, 1));
+          set(({ analysis }) => ({ choices, methodLabels, hasChanged: analysis !== undefined, ...seen }));
         } catch (error) {
           loaded = [];
           set({ problem: reasonOf(error), reading: undefined });
@@ -144,8 +157,8 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
         await get().load(); // what changed meanwhile
       },
       change: (part) => {
-        set(({ ask }) => ({ ask: { ...ask, ...part } }));
-        void look();
+        set(({ ask }) => ({ ask: { ...ask, ...part }, isLooking: true }));
+        void look().then(set);
       },
       run: () =>
         long(async (control) => {
@@ -177,6 +190,11 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
       comparisons: async () => fileOf('comparisons.csv', 'text/csv', await client.comparisons()),
     };
   });
+}
+
+/** The question as it stands: what the user set, and the rest as it was last filled in; so a choice shows at once, before anything is known of it. */
+export function shownAsk({ ask, preview }: Pick<CohortState, 'ask' | 'preview'>): FullAsk | undefined {
+  return preview && { ...preview.ask, ...Object.fromEntries(Object.entries(ask).filter(([, value]) => value !== undefined)) };
 }
 
 /** The question, or the study, as it was answered is not what it is now. */

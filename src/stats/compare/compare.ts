@@ -4,7 +4,7 @@ import type { TestResult } from '../result.ts';
 import { asPart, inTurn, type Steps } from '../steps.ts';
 import { welchPermutations } from '../tests/welch-permutation.ts';
 import { type Answer, answer } from './answer.ts';
-import { type Cohort, cohortOf, type Lacking, type Notes, type TidyRow } from './cohort.ts';
+import { type Cohort, cohortInSteps, type Lacking, type Notes, type TidyRow } from './cohort.ts';
 import { arrangementsOf, type Design, neutralValue } from './design.ts';
 import { groupBy } from './group-by.ts';
 import { type Hypothesis, hypothesesOf, samplesOf } from './hypotheses.ts';
@@ -33,7 +33,12 @@ export type Outcome = {
  * `scores`: the reader's score of each patient, by the patient's id, for the question about a reader.
  */
 export function* compare(rows: readonly TidyRow[], design: Design, scores?: ReadonlyMap<string, number>): Steps<Outcome> {
-  const cohort = cohortOf(rows, design);
+  const cohort = yield* asPart(cohortInSteps(rows, design), 0, 0.1);
+  return yield* asPart(compareCohort(cohort, design, scores), 0.1, 1);
+}
+
+/** The same where the table was put together by patients already, for this design. */
+export function* compareCohort(cohort: Cohort, design: Design, scores?: ReadonlyMap<string, number>): Steps<Outcome> {
   const hypotheses = hypothesesOf(design);
   const lacking = hypotheses.map(({ cells }) => lackingIn(cells, cohort));
   const asked = { design, cohort, scores };

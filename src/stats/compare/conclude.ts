@@ -1,5 +1,5 @@
-import type { Steps } from '../steps.ts';
-import { cohortOf, type TidyRow } from './cohort.ts';
+import { asPart, type Steps } from '../steps.ts';
+import { cohortInSteps, type TidyRow } from './cohort.ts';
 import { answerAll, type Comparison, decideAll } from './compare.ts';
 import type { Design } from './design.ts';
 import { hypothesesOf } from './hypotheses.ts';
@@ -19,7 +19,8 @@ export type Conclusion = {
  */
 export function* conclude(rows: readonly TidyRow[], design: Design, scores?: ReadonlyMap<string, number>): Steps<Conclusion[]> {
   const hypotheses = hypothesesOf(design);
-  const answers = yield* answerAll(hypotheses, { design, cohort: cohortOf(rows, design), scores, resamples: 0 }, false);
+  const cohort = yield* asPart(cohortInSteps(rows, design), 0, 0.3);
+  const answers = yield* asPart(answerAll(hypotheses, { design, cohort, scores, resamples: 0 }, false), 0.3, 1);
   const decisions = decideAll(
     hypotheses,
     answers.map(({ test }) => test),

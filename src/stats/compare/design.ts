@@ -1,5 +1,6 @@
 import { type Correction, strictestLevel } from '../adjust.ts';
 import type { Reading } from '../measures/reading.ts';
+import { relativeMeasures } from '../measures/relative-measures.ts';
 import { type PresetId, presets } from '../presets/presets.ts';
 import { arrangementsFor } from '../resample/arrangements.ts';
 
@@ -40,7 +41,7 @@ export type Design = {
 
 /** What a measure is where the model has no preference: what a region is tested against, and what a film without attribution is put back with. */
 export function neutralValue(measure: string): number | undefined {
-  if (measure === 'log2-enrichment') return 0;
+  if (measure === 'log2-enrichment' || relativeMeasures.some(({ id }) => id === measure)) return 0;
   return measure === 'enrichment' ? 1 : undefined;
 }
 

@@ -1,4 +1,4 @@
-import type { CohortState } from '../../state/cohort/cohort-store.ts';
+import { type CohortState, shownAsk } from '../../state/cohort/cohort-store.ts';
 import { saveFiles } from '../save-files.ts';
 import { cohortStrings as words } from './cohort-strings.ts';
 import { ProcedureChoice } from './procedure-choice.tsx';
@@ -7,12 +7,14 @@ import { useCohort } from './use-cohort.ts';
 
 /** The question, what will be tested, what should be known before, and the buttons. */
 export function CohortQuestion({ choices }: { readonly choices: NonNullable<CohortState['choices']> }) {
-  const { preview, problem, running, analysis, run, cancel, report, comparisons } = useCohort();
+  const state = useCohort();
+  const { preview, problem, running, analysis, isLooking, run, cancel, report, comparisons } = state;
+  const ask = shownAsk(state);
   return (
     <aside className="cohort-question" aria-label={words.question}>
       <section>
         <h2>{words.question}</h2>
-        {preview && <QuestionSentence choices={choices} ask={preview.ask} />}
+        {ask && <QuestionSentence choices={choices} ask={ask} />}
       </section>
       {problem !== undefined && (
         <p className="cohort-problem" role="alert">
@@ -23,7 +25,7 @@ export function CohortQuestion({ choices }: { readonly choices: NonNullable<Coho
         <>
           <section>
             <h2>{words.tested}</h2>
-            <p className="aside">{preview.sentence}</p>
+            <p className={isLooking ? 'aside calm' : 'aside'}>{isLooking ? words.looking : preview.sentence}</p>
           </section>
           <section>
             <h2>{words.patients}</h2>
@@ -32,7 +34,7 @@ export function CohortQuestion({ choices }: { readonly choices: NonNullable<Coho
           {preview.warnings.length > 0 && <Warnings warnings={preview.warnings} />}
           <section>
             <h2>{words.procedure}</h2>
-            <ProcedureChoice ask={preview.ask} readings={choices.readings} />
+            {ask && <ProcedureChoice ask={ask} readings={choices.readings} />}
           </section>
         </>
       )}

@@ -4,6 +4,16 @@ export const cohortStrings = {
     'No film of this study has numbers yet. Open a folder of films, fit regions to them here or in the gallery, and come back when they are measured.',
   fitZones: 'Fit six lung zones to every film',
   reading: 'Reading the study',
+  noLungs: {
+    title: 'No regions to compare: in no film of this study were lungs found',
+    some: (films: number) =>
+      `${films.toLocaleString('en')} ${films === 1 ? 'film was' : 'films were'} explained without regions. Why, film by film:`,
+    what: 'Are they chest films, the right way up, and not mirrored? Open one in the viewer to place the regions by hand: “Fit template” takes landmarks where no lungs are found. Regions that need no lungs, as thirds of the picture, can be fitted to all of them at once.',
+    open: (name: string) => `Open ${name} in the viewer`,
+    thirds: 'Fit vertical thirds to every film',
+    more: (films: number) => `and ${films.toLocaleString('en')} more: see “failed” above, and “Export failures”.`,
+  },
+  looking: 'Looking at the films…',
   crashed: { subject: 'Comparison', reason: 'It stopped unexpectedly and was started again. Run the comparison again.' },
   question: 'Question',
   tested: 'What will be tested',

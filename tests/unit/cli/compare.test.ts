@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { csvParse } from 'd3';
+import { csvFormat, csvParse } from 'd3';
 import { expect, test } from 'vitest';
 import { toCsv } from '../../../src/export/csv.ts';
 import { regionColumns } from '../../../src/export/region-rows.ts';
@@ -63,6 +63,68 @@ test('compare finds the zone that differs and writes a report that needs nothing
   for (const name of ['report.html', 'comparisons.csv', 'design.json'])
     expect(await readText(folder, 'two', name)).toBe(await readText(folder, 'one', name));
 }, 60_000);
+
+test('the report names the files of a run, not the folders in which they lay', async () => {
+  const run = { ...JSON.parse(study()['run.json']), paths: ['/home/someone/films'], labels: '/home/someone/labels.csv' };
+  const folder = await folderOf({ ...study(), 'run.json': JSON.stringify(run) });
+  expect(await regionlens('compare', folder, '--out', join(folder, 'out'))).toMatchObject({ code: 0 });
+  const report = await readText(folder, 'out', 'report.html');
+  expect(report).toContain('labels.csv');
+  expect(report).not.toContain('someone');
+}, 30_000);
+
+/** The same films by a network that has learnt nothing: less enriched by `less`, film by film. */
+function reference(less: (region: string, film: number) => number) {
+  const { 'regions.csv': regions, 'run.json': run, ...rest } = study();
+  const table = csvParse(regions);
+  const rows = table.map((row): Record<string, string> => {
+    const [, film = '0'] = /film-(\d+)/.exec(row.file ?? '') ?? [];
+    const change = row.measure === 'log2-enrichment' ? less(row.region ?? '', Number(film)) : 0;
+    return { ...row, value: String(Number(row.value) - change) };
+  });
+  return { ...rest, 'regions.csv': csvFormat(rows), 'run.json': run.replace('abc', 'shuffled') };
+}
+
+test('over a reference, what is tested is how much more than it the same film draws', async () => {
+  // 1, 1.01, 1.02 …: their Hodges–Lehmann median is their middle; elsewhere as often more as less
+  const other = await folderOf(reference((region, i) => (region === 'Right lower zone' ? 1 + i / 100 : (i % 2 ? 1 : -1) / (100 + i))));
+  const folder = await folderOf({ ...study(), 'design.json': '{ "question": { "kind": "preference" } }' });
+  const words = ['compare', folder, '--reference', other, '--design', join(folder, 'design.json'), '--out', join(folder, 'out')];
+  expect(await regionlens(...words)).toMatchObject({ code: 0 });
+  const rows = csvParse(await readText(folder, 'out', 'comparisons.csv'));
+  const lower = rows.find(({ region }) => region === 'Right lower zone');
+  expect(lower).toMatchObject({ measure: 'log2-over-reference', test: 'signed-rank', patients: '24', significant: 'yes' });
+  expect(Number(lower?.value)).toBeCloseTo(1.115, 9);
+  expect(Number(lower?.p)).toBeCloseTo(2 ** -23, 12); // all 24 the same way, exactly
+  expect(rows.filter(({ significant }) => significant === 'yes')).toHaveLength(1);
+  const report = await readText(folder, 'out', 'report.html');
+  expect(report).toContain('(reference)');
+  expect(report).toContain('on the reference’s map of the same film');
+  expect(report).toMatch(/--reference \S+ --design design\.json/);
+}, 60_000);
+
+test.each([
+  ['of the same network', () => study(), /same network/],
+  [
+    'of other films',
+    () => ({
+      ...reference(() => 0),
+      'regions.csv': reference(() => 0)
+        ['regions.csv'].replaceAll('film-', 'other-')
+        .replaceAll('alert', 'x'),
+    }),
+    /no map of the study’s films/,
+  ],
+])(
+  'a reference %s is bad usage',
+  async (_, files, sentence) => {
+    const [folder, other] = [await folderOf(study()), await folderOf(files())];
+    expect(await regionlens('compare', folder, '--reference', other, '--out', join(folder, 'out'))).toMatchObject({
+      ...{ code: 2, stderr: expect.stringMatching(sentence) },
+    });
+  },
+  30_000,
+);
 
 test.each([
   ['{ "question": { "kind": "groups", "groups": ["ill", "normal"] } }', /no group “ill”.*pneumonia, normal/],

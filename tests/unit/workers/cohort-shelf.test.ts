@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CohortNumber } from '../../../src/export/cohort/cohort-table.ts';
-import { cohortShelf, packFilm } from '../../../src/workers/cohort-shelf.ts';
+import { finish } from '../../../src/stats/steps.ts';
+import { type CohortShelf, cohortShelf, packFilm } from '../../../src/workers/cohort-shelf.ts';
 
 const zones = ['Right upper zone', 'Right mid zone', 'Right lower zone', 'Left upper zone', 'Left mid zone', 'Left lower zone'];
 const about = { films: [], sources: [], methodLabels: {} };
@@ -23,6 +24,7 @@ function shelfOf(...files: readonly string[]) {
   return shelf;
 }
 
+const tableOf = (shelf: CohortShelf, measures: readonly string[]) => finish(shelf.table(about, measures));
 const ofMeasure = (numbers: readonly CohortNumber[], measure: string) => numbers.filter((number) => number.measure === measure);
 
 describe('the numbers of a study, packed', () => {
@@ -41,7 +43,7 @@ describe('the numbers of a study, packed', () => {
         const shelf = cohortShelf();
         const numbers = some.map((each): CohortNumber => ({ file: 'a', ...each }));
         shelf.put([packFilm('a', numbers)]);
-        const back = new Map(shelf.table(about, ['mass', 'mean']).numbers.map((each) => [keyOf(each), each.value]));
+        const back = new Map(tableOf(shelf, ['mass', 'mean']).numbers.map((each) => [keyOf(each), each.value]));
         for (const each of numbers) expect(back.get(keyOf(each))).toBe(each.value);
         for (const [key, value] of back) if (!numbers.some((each) => keyOf(each) === key)) expect(value).toBeUndefined();
       }),
@@ -49,7 +51,7 @@ describe('the numbers of a study, packed', () => {
   });
 
   test('a table has every film for what was asked, and still names all that there is', () => {
-    const { numbers } = shelfOf('a', 'b', 'c').table(about, ['log2-enrichment']);
+    const { numbers } = tableOf(shelfOf('a', 'b', 'c'), ['log2-enrichment', 'share']);
     expect(new Set(ofMeasure(numbers, 'log2-enrichment').map(({ file }) => file))).toEqual(new Set(['a', 'b', 'c']));
     expect(ofMeasure(numbers, 'mean')).toHaveLength(6);
     expect(new Set(numbers.map(({ region }) => region))).toEqual(new Set([...zones, 'Both lungs', 'Outside the lungs']));
@@ -58,11 +60,11 @@ describe('the numbers of a study, packed', () => {
 
   test('a film that comes again replaces itself, and one that left is gone', () => {
     const shelf = shelfOf('a', 'b');
-    const before = shelf.table(about, ['mean']);
-    expect(shelf.table(about, ['mean'])).toBe(before);
+    const before = tableOf(shelf, ['mean']);
+    expect(tableOf(shelf, ['mean'])).toBe(before);
     shelf.put([packFilm('a', numbersOf('a', { share: 0.15 }))]);
     shelf.keepOnly(['a']);
-    const after = ofMeasure(shelf.table(about, ['mean']).numbers, 'mean');
+    const after = ofMeasure(tableOf(shelf, ['mean']).numbers, 'mean');
     expect(after.map(({ file, value }) => [file, value])).toEqual(zones.map(() => ['a', 0.15]));
   });
 });

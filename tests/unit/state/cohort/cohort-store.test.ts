@@ -18,6 +18,9 @@ function setUp() {
   const put: string[] = [];
   const loads: number[] = [];
   let fails: Error | undefined;
+  let asksAreHeld = false;
+  const asks: AbortSignal[] = [];
+  const late: ((done: number) => void)[] = [];
   const signals: AbortSignal[] = [];
   const input: CohortInput = {
     version: () => [version],
@@ -33,11 +36,16 @@ function setUp() {
       if (fails) throw fails;
       put.push(...films.map(({ file }) => file));
     },
-    load: async ({ films }) => {
+    load: async ({ films }, { onProgress }) => {
       loads.push(films.length);
+      onProgress(0.5);
       return choices;
     },
-    preview: async () => {
+    preview: async (_, { signal, onProgress }) => {
+      asks.push(signal);
+      onProgress(0.5);
+      late.push(onProgress);
+      if (asksAreHeld) await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
       throw new Failure('study-invalid', 'The study lacks it.');
     },
     run: (_, { signal }) => {
@@ -50,7 +58,10 @@ function setUp() {
   };
   const store = createCohort(input, client, '1');
   return {
-    ...{ store, stamps, loads, signals },
+    ...{ store, stamps, loads, signals, asks, late },
+    holdAsks: () => {
+      asksAreHeld = true;
+    },
     put: () => put.splice(0),
     change: () => void version++,
     failWith: (error: Error | undefined) => {
@@ -58,6 +69,36 @@ function setUp() {
     },
   };
 }
+
+test('opening says how far it is from the first film to the sentence, and only then shows what can be asked', async () => {
+  const { store, late } = setUp();
+  const told: (number | undefined)[] = [];
+  let shownAt: number | undefined;
+  store.subscribe(({ reading, choices: some }) => {
+    told.push(reading);
+    if (some && shownAt === undefined) shownAt = reading;
+  });
+  await store.getState().load();
+  for (const tell of late) tell(0.9); // a message that comes after the answer
+  expect(store.getState().reading).toBeUndefined();
+  const shares = told.filter((share) => share !== undefined);
+  expect(shares).toEqual([...shares].sort((a, b) => a - b));
+  expect(shares.filter((share) => share > 0.7 && share < 1).length).toBeGreaterThanOrEqual(2);
+  expect(shownAt).toBeGreaterThan(0.85);
+  expect(told.at(-1)).toBeUndefined();
+});
+
+test('a question that is changed while it is looked at is given up for the next', async () => {
+  const { store, asks, holdAsks } = setUp();
+  await store.getState().load();
+  holdAsks();
+  store.getState().change({ alpha: 0.01 });
+  expect(store.getState().isLooking).toBe(true);
+  store.getState().change({ alpha: 0.02 });
+  expect(asks.slice(1).map(({ aborted }) => aborted)).toEqual([true, false]);
+  await Promise.resolve();
+  expect(store.getState().isLooking).toBe(true);
+});
 
 describe('the study as the cohort reads it', () => {
   test('only films whose numbers changed are read again; what did not change is not looked at', async () => {
