@@ -73,6 +73,21 @@ describe('studies in the browser’s own database', () => {
     expect(await archive.studies()).toEqual([{ ...study('a'), changed: expect.any(Number) }]);
   });
 
+  test('tells which waiting films have their files', async () => {
+    const archive = open();
+    await archive.saveStudy(study('a'));
+    await archive.addRows([row('x/1.png'), row('x/2.png'), row('x/3.png'), row('x/2.png', 'b')]);
+    const file = new Blob(['abc']);
+    await archive.keepFiles(id('a'), [
+      { path: 'x/1.png', file },
+      { path: 'x/3.png', file },
+    ]);
+    await archive.keepFiles(id('b'), [{ path: 'x/2.png', file }]);
+    expect(await archive.waitingFiles(id('a'))).toEqual(new Set(['x/1.png', 'x/3.png']));
+    await archive.finish(finished('x/1.png', 'f1'));
+    expect(await archive.waitingFiles(id('a'))).toEqual(new Set(['x/3.png']));
+  });
+
   test('a study of many films comes back whole, in the order of its paths, and without another one’s films', async () => {
     const archive = open();
     const films = Array.from({ length: 1203 }, (_, i) => row(`${String(i).padStart(4, '0')}.png`));

@@ -35,7 +35,7 @@ export function BatchBar() {
       <span>{words.count(finished, progress.total)}</span>
       {phase === 'working' && rate !== undefined && <span className="aside batch-wide">{words.rate(rate)}</span>}
       {phase === 'working' && remaining !== undefined && <span className="aside">{words.remaining(remaining)}</span>}
-      <span className="batch-phase" role="status">
+      <span className={`batch-phase is-${phase}`} role="status">
         {phase === 'elsewhere' ? words.elsewhere[elsewhere] : words.phases[phase]}
       </span>
       <AccuracySoFar />
@@ -76,8 +76,8 @@ function AccuracySoFar() {
   const { right, labelled } = useMemo(() => accuracyOf(rows, card?.classes ?? []), [rows, card]);
   if (labelled === 0) return null;
   return (
-    <span className="aside">
-      {words.accuracy(right, labelled)} <span className="batch-wide">{words.accuracyOf(right, labelled)}</span>
+    <span className="aside" title={words.accuracyOf(right, labelled)}>
+      {words.accuracy(right, labelled)} <span className="batch-widest">{words.accuracyOf(right, labelled)}</span>
     </span>
   );
 }

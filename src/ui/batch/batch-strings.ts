@@ -73,6 +73,6 @@ export const batchStrings = {
 
 function lastingText(milliseconds: number): string {
   const minutes = Math.round(milliseconds / 60_000);
-  if (minutes < 1) return 'less than a minute';
+  if (minutes < 1) return '< 1 min';
   return minutes < 90 ? `about ${minutes} min` : `about ${Math.round(minutes / 60)} h`;
 }
