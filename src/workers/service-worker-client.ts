@@ -43,6 +43,10 @@ export function startServiceWorker(base: string, onNewVersion: (offline: Offline
           if (coming.state === 'installed') offer(registration.waiting);
         });
       });
+      // The browser looks by itself only when the page is loaded; one that stays open for days looks when it is come back to.
+      document.addEventListener('visibilitychange', () => {
+        if (document.visibilityState === 'visible') void registration.update().catch(() => undefined); // no network
+      });
     })
     .catch(() => undefined); // not kept: the page works as before, with its server
 }
