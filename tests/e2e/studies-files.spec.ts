@@ -102,7 +102,12 @@ test('a study without its images comes back with all that was found out; opening
   page,
 }) => {
   await withoutPicker(page);
-  const { app, cells, said, studies } = await twoFilms(page, 'Bare');
+  const { app, cells, studies } = await twoFilms(page, 'Bare');
+  const captions = cells.locator('.film-caption');
+  await page.getByRole('tab', { name: 'Gallery' }).click();
+  await expect(captions).toHaveCount(2);
+  const told = await captions.allTextContents();
+  await page.getByRole('tab', { name: 'Studies' }).click();
   const [download] = await Promise.all([page.waitForEvent('download'), app.button('Export without images').click()]);
   const bytes = await readFile(await download.path());
   await app.button('Delete').click();
@@ -114,7 +119,8 @@ test('a study without its images comes back with all that was found out; opening
   await expect(studies).toContainText('Bare');
 
   await page.getByRole('tab', { name: 'Gallery' }).click();
-  await expect.poll(() => cells.allTextContents()).toEqual(said);
+  await expect.poll(() => captions.allTextContents()).toEqual(told);
+  await expect(cells.filter({ hasText: 'image not here' })).toHaveCount(2);
   const heat = cells.first().locator('.film-heat');
   const isPainted = () =>
     heat.evaluate((canvas) => {
@@ -126,14 +132,64 @@ test('a study without its images comes back with all that was found out; opening
   await cells.first().dblclick();
   await expect(app.problems).toContainText('This study was exported without its images. Drop their folder');
   await page.getByRole('tab', { name: 'Gallery' }).click();
-  await expect.poll(() => cells.allTextContents()).toEqual(said);
+  await expect.poll(() => captions.allTextContents()).toEqual(told);
 
   await page.getByTestId('open-images').first().setInputFiles(films);
   await expect(cells.first().locator('img')).toHaveCount(1, { timeout: 60_000 });
-  await expect.poll(() => cells.allTextContents(), { timeout: 60_000 }).toEqual(said);
+  await expect.poll(() => captions.allTextContents(), { timeout: 60_000 }).toEqual(told);
+  await expect(cells.filter({ hasText: 'image not here' })).toHaveCount(0);
   await page.reload();
   await expect(cells.first().locator('img')).toHaveCount(1);
   await cells.first().dblclick();
   await expect(app.stage.getByText('one.png')).toBeVisible();
   await app.isExplained();
+});
+
+test('studies are made, renamed and deleted by keyboard, and the focus is never lost', async ({ page }) => {
+  const app = driver(page);
+  await app.visit();
+  await page.getByRole('tab', { name: 'Studies' }).click();
+  const studies = page.getByRole('list', { name: 'Studies' }).getByRole('listitem');
+  const names = studies.locator('b');
+  const make = app.button('New study');
+  await make.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('Nothing');
+  await page.keyboard.press('Escape');
+  await expect(make).toBeFocused();
+  await expect(studies).toHaveCount(0);
+  for (const name of ['First', 'Second']) {
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('textbox', { name: 'Name of the study' })).toBeFocused();
+    await page.keyboard.type(name);
+    await page.keyboard.press('Enter');
+    await expect(studies.filter({ hasText: name })).toHaveCount(1);
+    await expect(make).toBeFocused();
+  }
+
+  const rename = studies.first().getByRole('button', { name: 'Rename' }); // of a study that is not open
+  await rename.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('No');
+  await page.keyboard.press('Escape');
+  await expect(rename).toBeFocused();
+  await expect(names).toHaveText(['First', 'Second']);
+  await page.keyboard.press('Enter');
+  await page.getByRole('textbox', { name: 'Name of the study' }).fill('Renamed');
+  await page.keyboard.press('Enter');
+  await expect(rename).toBeFocused();
+  await expect(names).toHaveText(['Renamed', 'Second']);
+  await page.reload();
+  await expect(names).toHaveText(['Renamed', 'Second']);
+
+  const remove = studies.first().getByRole('button', { name: 'Delete', exact: true });
+  await remove.focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('Escape');
+  await expect(remove).toBeFocused();
+  await page.keyboard.press('Enter');
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete study' }).focus();
+  await page.keyboard.press('Enter');
+  await expect(names).toHaveText(['Second']);
+  await expect(page.getByRole('heading', { name: 'Studies' })).toBeFocused();
 });

@@ -8,6 +8,8 @@ export type GalleryRow = {
   /** Changes whenever there is something new to draw. */
   readonly version: string;
   readonly state: FilmState;
+  /** It came with a study that was exported without images. */
+  readonly hasNoImage: boolean;
   /** Stage and reason, where the film failed. */
   readonly failure: string | undefined;
   readonly label: string;

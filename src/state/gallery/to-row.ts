@@ -31,6 +31,7 @@ function toRow(film: StudyFilm, { card, method, reading }: RowContext): GalleryR
   return {
     ...{ path, name, state, label, patient, group, review },
     version: `${film.film ?? ''} ${shown?.map ?? ''} ${film.hasNoImage ? 'without image' : ''}`,
+    hasNoImage: film.hasNoImage === true,
     failure: failure?.reason,
     predicted: predicted?.id,
     predictedLabel: predicted?.label,

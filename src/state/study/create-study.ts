@@ -230,9 +230,13 @@ export function createStudy(hands: StudyHands): StudyStore {
         else if (isCurrent) set({ study: undefined, rows: new Map(), order: [], phase: 'idle', progress: noProgress });
         await report();
       },
-      renameStudy: (name) => {
-        const { study } = get();
-        if (study) saveStudy({ ...study, name });
+      renameStudy: (id, name) => {
+        const { study, studies } = get();
+        if (study?.id === id) return saveStudy({ ...study, name });
+        const changed = Date.now();
+        const renamed = studies.flatMap((each) => (each.id === id ? [{ ...each, name, changed }] : []));
+        set({ studies: studies.map((each) => (each.id === id ? { ...each, name, changed } : each)) });
+        for (const one of renamed) guarded(archive.saveStudy(one));
       },
       setGroups: (groups) => {
         const { study } = get();

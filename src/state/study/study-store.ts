@@ -72,7 +72,7 @@ export type StudyState = {
   newStudy(name: string): Promise<void>;
   openStudy(study: StudyId): Promise<void>;
   deleteStudy(study: StudyId): Promise<void>;
-  renameStudy(name: string): void;
+  renameStudy(study: StudyId, name: string): void;
   setGroups(groups: readonly string[]): void;
   /** Films are asked again what the new settings need; what is known already is not worked out again. */
   changeSettings(settings: Partial<StudySettings>): void;

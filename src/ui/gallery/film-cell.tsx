@@ -42,6 +42,11 @@ export const FilmCell = memo(function FilmCell({ film, column, isSelected, isTab
         ) : (
           <FilmThumbnail path={film.path} version={film.version} pictures={pictures} style={style} />
         )}
+        {film.hasNoImage && (
+          <span className="film-absent" title={words.noImageHint}>
+            {words.noImage}
+          </span>
+        )}
         {film.isAlarming && (
           <span className="film-alarm" title={words.alarm(percent(film.outsideLungs ?? 0))}>
             <TriangleAlert size={13} aria-hidden />

@@ -33,6 +33,8 @@ export const galleryStrings = {
     showAll: 'Show all films',
     describe: (name: string, said: string, correctness: string) => [name, said, correctness].filter((part) => part !== '').join(', '),
     states: { waiting: 'Waiting', working: 'Explaining…', done: 'Done', failed: 'Failed' },
+    noImage: 'image not here',
+    noImageHint: 'This study was exported without its images. Drop their folder to see them too: nothing is worked out again.',
     right: 'right',
     wrong: 'wrong',
     alarm: (share: string) => `${share} of the map lies outside the lungs: far more than is usual.`,

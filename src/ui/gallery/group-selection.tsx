@@ -28,6 +28,7 @@ export function GroupSelection() {
     changeFilms([...rows.values()].flatMap((film) => (film.group === group ? [{ path: film.path, group: '' }] : [])));
     setGroups(groups.filter((each) => each !== group));
     if (chosen === group) app.gallery.getState().setFilter({ group: '' });
+    popover.current?.querySelector('input')?.focus(); // the button that had it is gone
   };
 
   return (

@@ -10,6 +10,7 @@ import { StudyRow } from './study-row.tsx';
 export function StudiesTab() {
   const app = useApp();
   const input = useRef<HTMLInputElement>(null);
+  const heading = useRef<HTMLHeadingElement>(null);
   const { studies, current, phase } = useStudy((now) => ({ studies: now.studies, current: now.study?.id, phase: now.phase }));
   // biome-ignore lint/correctness/useExhaustiveDependencies: once the work rests, it has changed something
   useEffect(() => void app.study.getState().listStudies(), [app, phase]);
@@ -17,7 +18,9 @@ export function StudiesTab() {
   return (
     <div className="studies">
       <div className="studies-head">
-        <h2>{words.label}</h2>
+        <h2 ref={heading} tabIndex={-1}>
+          {words.label}
+        </h2>
         <NewStudy />
         <button type="button" className="button" onClick={() => input.current?.click()}>
           <FolderInput size={15} aria-hidden />
@@ -43,7 +46,7 @@ export function StudiesTab() {
       ) : (
         <ul className="study-list" aria-label={words.label}>
           {studies.map((study: Study) => (
-            <StudyRow key={study.id} study={study} isCurrent={study.id === current} />
+            <StudyRow key={study.id} study={study} isCurrent={study.id === current} onDeleted={() => heading.current?.focus()} />
           ))}
         </ul>
       )}
@@ -54,10 +57,20 @@ export function StudiesTab() {
 function NewStudy() {
   const { study } = useApp();
   const [name, setName] = useState<string>();
+  const wasOpen = useRef(false);
   const words = strings.studies;
   if (name === undefined)
     return (
-      <button type="button" className="button primary" onClick={() => setName('')}>
+      <button
+        type="button"
+        className="button primary"
+        // biome-ignore lint/a11y/noAutofocus: in the place of the field that had the focus
+        autoFocus={wasOpen.current}
+        onClick={() => {
+          wasOpen.current = true;
+          setName('');
+        }}
+      >
         <Plus size={15} aria-hidden />
         {words.new}
       </button>

@@ -10,11 +10,14 @@ import { showTab } from '../shell/use-tab.ts';
 import { sizeText } from '../size-text.ts';
 import { strings } from '../strings.ts';
 
+type StudyRowProps = { readonly study: Study; readonly isCurrent: boolean; onDeleted(): void };
+
 /** One study: what it is called, how large it is, and what can be done with it. */
-export function StudyRow({ study, isCurrent }: { readonly study: Study; readonly isCurrent: boolean }) {
+export function StudyRow({ study, isCurrent, onDeleted }: StudyRowProps) {
   const app = useApp();
   const confirm = useRef<HTMLDialogElement>(null);
   const [isRenaming, setRenaming] = useState(false);
+  const renameButton = useRef<HTMLButtonElement>(null);
   const sizes = useSizes(study);
   const words = strings.studies;
   const { openStudy, renameStudy, deleteStudy } = app.study.getState();
@@ -26,21 +29,13 @@ export function StudyRow({ study, isCurrent }: { readonly study: Study; readonly
     <li className={`study-row ${isCurrent ? 'is-current' : ''}`} aria-current={isCurrent}>
       <div className="study-about">
         {isRenaming ? (
-          <input
-            className="field"
-            // biome-ignore lint/a11y/noAutofocus: the button that was pressed asked for this field
-            autoFocus
-            aria-label={words.name}
-            defaultValue={study.name}
-            maxLength={120}
-            onBlur={({ target }) => {
+          <NewName
+            name={study.name}
+            onDone={(name) => {
               setRenaming(false);
-              if (target.value.trim() !== '') renameStudy(target.value.trim());
+              if (name !== undefined) renameStudy(study.id, name);
             }}
-            onKeyDown={(event) => {
-              if (event.key === 'Enter') event.currentTarget.blur();
-              if (event.key === 'Escape') setRenaming(false);
-            }}
+            leave={() => renameButton.current?.focus()}
           />
         ) : (
           <b>{study.name}</b>
@@ -63,11 +58,9 @@ export function StudyRow({ study, isCurrent }: { readonly study: Study; readonly
         >
           {words.open}
         </button>
-        {isCurrent && (
-          <button type="button" className="button" onClick={() => setRenaming(true)}>
-            {words.rename}
-          </button>
-        )}
+        <button ref={renameButton} type="button" className="button" onClick={() => setRenaming(true)}>
+          {words.rename}
+        </button>
         <button type="button" className="button" title={words.exportHint} onClick={() => void save(true)}>
           {words.export}
         </button>
@@ -86,7 +79,7 @@ export function StudyRow({ study, isCurrent }: { readonly study: Study; readonly
             className="button primary"
             onClick={() => {
               confirm.current?.close();
-              void deleteStudy(study.id);
+              void deleteStudy(study.id).then(onDeleted);
             }}
           >
             {words.deleteYes}
@@ -97,6 +90,36 @@ export function StudyRow({ study, isCurrent }: { readonly study: Study; readonly
         </div>
       </Dialog>
     </li>
+  );
+}
+
+type NewNameProps = {
+  readonly name: string;
+  /** With the new name, unless it was given up. */
+  onDone(name: string | undefined): void;
+  /** Gives the focus back. */
+  leave(): void;
+};
+
+/** Enter or leaving it takes the name, Esc gives it up. */
+function NewName({ name, onDone, leave }: NewNameProps) {
+  const isGivenUp = useRef(false);
+  return (
+    <input
+      className="field"
+      // biome-ignore lint/a11y/noAutofocus: the button that was pressed asked for this field
+      autoFocus
+      aria-label={strings.studies.name}
+      defaultValue={name}
+      maxLength={120}
+      onBlur={({ target }) => onDone(isGivenUp.current ? undefined : target.value.trim() || undefined)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Enter' && event.key !== 'Escape') return;
+        event.preventDefault(); // else the button that gets the focus takes the key too
+        isGivenUp.current = event.key === 'Escape';
+        leave();
+      }}
+    />
   );
 }
 

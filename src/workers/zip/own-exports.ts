@@ -14,6 +14,7 @@ export type OwnExport = {
 
 /** Undefined where the browser has no files of its own, as in some private windows. */
 export async function ownExport(): Promise<OwnExport | undefined> {
+  await forgetExports();
   try {
     const folder = await exportsFolder();
     const name = `${crypto.randomUUID()}.zip`;
@@ -32,7 +33,7 @@ export async function ownExport(): Promise<OwnExport | undefined> {
   }
 }
 
-/** Removes what earlier visits left behind. One that is still being written, by whichever tab, is locked and stays. */
+/** Removes what was left behind when a page was closed. One that is still being written, by whichever tab, is locked and stays. */
 export async function forgetExports(): Promise<void> {
   try {
     const folder = await exportsFolder();

@@ -3,7 +3,17 @@ import type { GalleryRow } from '../../../../src/state/gallery/gallery-row.ts';
 /** A film that is done, unless said otherwise. */
 export function row(path: string, changed: Partial<GalleryRow> = {}): GalleryRow {
   return {
-    ...{ path, name: path.split('/').at(-1) ?? path, version: '', state: 'done', failure: undefined, label: '', patient: '', group: '' },
+    ...{
+      path,
+      name: path.split('/').at(-1) ?? path,
+      version: '',
+      state: 'done',
+      hasNoImage: false,
+      failure: undefined,
+      label: '',
+      patient: '',
+      group: '',
+    },
     ...{ predicted: undefined, predictedLabel: undefined, confidence: undefined, isWrong: undefined },
     ...{ outsideLungs: undefined, isAlarming: false, disagreement: undefined, enrichment: new Map(), hasRegions: false, review: undefined },
     ...changed,
