@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util';
 import { batch } from './parts/batch.ts';
 import { blend } from './parts/blend.ts';
 import { chromium } from './parts/chromium.ts';
+import { cohort } from './parts/cohort.ts';
 import { editor } from './parts/editor.ts';
 import { folder as folderOfFilms } from './parts/folder.ts';
 import { gallery } from './parts/gallery.ts';
@@ -29,6 +30,7 @@ const parts: Readonly<Record<string, Part>> = {
   page,
   memory,
   blend,
+  cohort,
   editor,
   folder: folderOfFilms,
   gallery,

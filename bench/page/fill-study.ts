@@ -15,7 +15,7 @@ const side = 224;
 type Content = { readonly film: RadiographId; readonly image: StudyFilm['image']; readonly maps: readonly SaliencyMapId[] };
 
 /** Writes a study of that many films that are done, through the app's own store: synthetic films, made-up maps and numbers. */
-export async function fillStudy(count: number, sha256: string): Promise<void> {
+export async function fill(count: number, sha256: string): Promise<void> {
   const archive = indexedDbStudyStore();
   const study: Study = {
     ...{ id: crypto.randomUUID() as string as StudyId, name: `${count} films`, created: Date.now(), groups: [] },

@@ -1,14 +1,11 @@
-import { readFile } from 'node:fs/promises';
-import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { build } from 'vite';
 import { withBrowser } from '../chromium.ts';
 import type { Figure } from '../figure.ts';
-import { type Served, serveApp } from '../serve.ts';
+import { fillDatabase } from '../filler.ts';
+import { serveApp } from '../serve.ts';
 import type { Part } from './part.ts';
 
 const FILMS = Number(process.env.GALLERY_FILMS ?? 20_000);
-const root = fileURLToPath(new URL('../..', import.meta.url));
 const where = 'Chromium, the app';
 
 export const gallery: Part = {
@@ -16,12 +13,11 @@ export const gallery: Part = {
   measure: async ({ say }) => {
     const served = await serveApp();
     try {
-      await addFiller(served);
       if (FILMS < 20_000) say(`Only ${FILMS} films: the goal is meant for 20,000.`);
       return await withBrowser(async (browser) => {
         const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
         page.on('pageerror', (error) => console.error(error));
-        await fill(page, served.address);
+        await fillDatabase(page, served, 'fill-study', FILMS);
         return measureHands(page, served.address);
       });
     } finally {
@@ -30,35 +26,7 @@ export const gallery: Part = {
   },
 };
 
-/** Beside the page, so that it writes into the page's own database. */
-async function addFiller({ folder }: Served): Promise<void> {
-  await build({
-    ...{ root, configFile: false, logLevel: 'error', publicDir: false },
-    build: {
-      ...{ outDir: folder, emptyOutDir: false, target: 'es2023', minify: false },
-      rolldownOptions: {
-        input: `${root}bench/page/fill-study.ts`,
-        preserveEntrySignatures: 'strict',
-        output: { entryFileNames: 'fill-study.js', chunkFileNames: 'fill-[hash].js' },
-      },
-    },
-  });
-}
-
-async function fill(page: Page, address: string): Promise<void> {
-  const card = JSON.parse(await readFile(`${root}public/models/pneumonia/card.json`, 'utf8')) as { sha256: string };
-  await page.goto(address);
-  await page.evaluate(
-    async ([script = '', count = 0, sha256 = '']) => {
-      const { fillStudy } = (await import(String(script))) as { fillStudy(films: number, network: string): Promise<void> };
-      await fillStudy(Number(count), String(sha256));
-    },
-    [new URL('fill-study.js', address).href, FILMS, card.sha256] as const,
-  );
-}
-
 async function measureHands(page: Page, address: string): Promise<Figure[]> {
-  await page.goto('about:blank');
   await page.addInitScript(() => {
     const tasks: number[] = [];
     new PerformanceObserver((list) => tasks.push(...list.getEntries().map(({ duration }) => duration))).observe({ type: 'longtask' });
