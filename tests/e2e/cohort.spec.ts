@@ -1,73 +1,13 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { expect, type Page, test } from '@playwright/test';
+import { join } from 'node:path';
+import { expect, test } from '@playwright/test';
 import { csvParse } from 'd3';
-import { decode, encode } from 'fast-png';
 import { seriousFindings } from './axe.ts';
+import { cohortDriver, films } from './cohort-driver.ts';
 import { driver, settled } from './driver.ts';
 import { folderDriver } from './folder-driver.ts';
-
-const films = 24;
-
-const golden = fileURLToPath(new URL('../golden/films/', import.meta.url));
-
-/** Synthetic films under NORMAL and PNEUMONIA, each cut a little differently so that no two are alike, with a table of a reader's scores. */
-function studyFolder(): string {
-  const root = mkdtempSync(join(tmpdir(), 'regionlens-cohort-'));
-  const masters = readdirSync(golden)
-    .filter((name) => name.endsWith('.png'))
-    .map((name) => decode(readFileSync(join(golden, name))));
-  const rows = Array.from({ length: films }, (_, i) => {
-    const master = masters[i % masters.length];
-    if (!master) throw new Error('There are no golden films.');
-    const file = i % 2 === 0 ? `NORMAL/IM-${String(i).padStart(4, '0')}-0001.png` : `PNEUMONIA/person${i}_virus_1.png`;
-    const kept = { width: master.width - 3 * i, height: master.height - 2 * i };
-    const data = new Uint8Array(kept.width * kept.height).map((_, at) => {
-      const [x, y] = [at % kept.width, Math.floor(at / kept.width)];
-      return Number(master.data[(y * master.width + x) * master.channels]) >> (master.depth === 16 ? 8 : 0);
-    });
-    mkdirSync(dirname(join(root, file)), { recursive: true });
-    writeFileSync(join(root, file), encode({ ...kept, data, channels: 1, depth: 8 }));
-    return `${file},${i % 2 === 0 ? `normal,n${i}` : `pneumonia,p${i}`},${i % 5}`;
-  });
-  writeFileSync(join(root, 'labels.csv'), ['file,label,patient,reader', ...rows].join('\n'));
-  return root;
-}
-
-function cohortDriver(page: Page) {
-  const button = (name: string) => page.getByRole('button', { name, exact: true });
-  const running = page.getByRole('progressbar', { name: 'Comparison running' });
-  const comparisons = page.getByRole('table', { name: 'Comparisons' });
-  return {
-    button,
-    running,
-    comparisons,
-    kind: page.getByRole('combobox', { name: 'Kind of question' }),
-    forest: page.getByRole('img', { name: /^Forest plot/ }),
-    points: page.locator('[data-patient]'),
-    async visit() {
-      const folder = folderDriver(page);
-      await driver(page).visit('?backend=wasm');
-      await folder.open(studyFolder());
-      await folder.start();
-      await folder.reaches(films);
-      await page.getByRole('tab', { name: 'Cohort' }).click();
-      await button('Fit six lung zones to every film').click();
-      await expect(button('Run')).toBeEnabled({ timeout: 90_000 });
-    },
-    async answer() {
-      await button('Run').click();
-      await expect(comparisons).toBeVisible({ timeout: 60_000 });
-      await expect(running).toHaveCount(0, { timeout: 60_000 });
-    },
-    async saved(name: string) {
-      const [download] = await Promise.all([page.waitForEvent('download'), button(name).click()]);
-      return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
-    },
-  };
-}
+import { greyPng } from './pictures.ts';
 
 test('a question about a folder with labels is asked, said, answered, drawn, and taken along', async ({ page }) => {
   test.setTimeout(300_000);
@@ -147,4 +87,28 @@ test('points are walked and opened by keys; every question is asked by keyboard;
   await expect(cohort.comparisons).toBeVisible();
   await settled(page);
   await expect(cohort.points).toHaveCount(films);
+});
+
+test('where no film has lungs, the tab says so, why for each film, and what can be done', async ({ page }) => {
+  test.setTimeout(300_000);
+  const cohort = cohortDriver(page);
+  const folder = folderDriver(page);
+  const root = mkdtempSync(join(tmpdir(), 'regionlens-stripes-'));
+  for (let i = 0; i < 22; i++)
+    writeFileSync(join(root, `stripes-${i}.png`), greyPng('stripes.png', 120, 100, (x, y) => (x * y + 7 * i) % 251).buffer);
+  await driver(page).visit('?backend=wasm');
+  await folder.open(root);
+  await folder.start();
+  await folder.reaches(22);
+  await page.getByRole('tab', { name: 'Cohort' }).click();
+  await cohort.button('Fit six lung zones to every film').click();
+  await expect(page.getByRole('heading', { name: /in no film of this study were lungs found/ })).toBeVisible({ timeout: 120_000 });
+  await expect(page.getByText('22 films were explained without regions.')).toBeVisible();
+  expect(await seriousFindings(page)).toEqual([]);
+  const first = page.getByRole('button', { name: 'Open stripes-0.png in the viewer' });
+  await first.click();
+  await expect(page.getByRole('list', { name: 'Films' })).toContainText('stripes-0.png');
+  await page.goBack();
+  await cohort.button('Fit vertical thirds to every film').click();
+  await expect(cohort.tested).toContainText('prefer each region', { timeout: 120_000 });
 });

@@ -1,0 +1,70 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { expect, type Page } from '@playwright/test';
+import { decode, encode } from 'fast-png';
+import { driver } from './driver.ts';
+import { folderDriver } from './folder-driver.ts';
+
+/** Of the folder, half of them ill. */
+export const films = 24;
+
+const golden = fileURLToPath(new URL('../golden/films/', import.meta.url));
+
+/** Synthetic films under NORMAL and PNEUMONIA, each cut a little differently so that no two are alike, with a table of a reader's scores. */
+function studyFolder(): string {
+  const root = mkdtempSync(join(tmpdir(), 'regionlens-cohort-'));
+  const masters = readdirSync(golden)
+    .filter((name) => name.endsWith('.png'))
+    .map((name) => decode(readFileSync(join(golden, name))));
+  const rows = Array.from({ length: films }, (_, i) => {
+    const master = masters[i % masters.length];
+    if (!master) throw new Error('There are no golden films.');
+    const file = i % 2 === 0 ? `NORMAL/IM-${String(i).padStart(4, '0')}-0001.png` : `PNEUMONIA/person${i}_virus_1.png`;
+    const kept = { width: master.width - 3 * i, height: master.height - 2 * i };
+    const data = new Uint8Array(kept.width * kept.height).map((_, at) => {
+      const [x, y] = [at % kept.width, Math.floor(at / kept.width)];
+      return Number(master.data[(y * master.width + x) * master.channels]) >> (master.depth === 16 ? 8 : 0);
+    });
+    mkdirSync(dirname(join(root, file)), { recursive: true });
+    writeFileSync(join(root, file), encode({ ...kept, data, channels: 1, depth: 8 }));
+    return `${file},${i % 2 === 0 ? `normal,n${i}` : `pneumonia,p${i}`},${i % 5}`;
+  });
+  writeFileSync(join(root, 'labels.csv'), ['file,label,patient,reader', ...rows].join('\n'));
+  return root;
+}
+
+export function cohortDriver(page: Page) {
+  const button = (name: string) => page.getByRole('button', { name, exact: true });
+  const running = page.getByRole('progressbar', { name: 'Comparison running' });
+  const comparisons = page.getByRole('table', { name: 'Comparisons' });
+  return {
+    button,
+    running,
+    comparisons,
+    tested: page.getByText(/The family has/),
+    kind: page.getByRole('combobox', { name: 'Kind of question' }),
+    forest: page.getByRole('img', { name: /^Forest plot/ }),
+    points: page.locator('[data-patient]'),
+    async visit() {
+      const folder = folderDriver(page);
+      await driver(page).visit('?backend=wasm');
+      await folder.open(studyFolder());
+      await folder.start();
+      await folder.reaches(films);
+      await page.getByRole('tab', { name: 'Cohort' }).click();
+      await button('Fit six lung zones to every film').click();
+      await expect(button('Run')).toBeEnabled({ timeout: 90_000 });
+    },
+    async answer() {
+      await button('Run').click();
+      await expect(comparisons).toBeVisible({ timeout: 90_000 });
+      await expect(running).toHaveCount(0, { timeout: 90_000 });
+    },
+    async saved(name: string) {
+      const [download] = await Promise.all([page.waitForEvent('download'), button(name).click()]);
+      return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
+    },
+  };
+}
