@@ -25,6 +25,7 @@ export default defineConfig({
             '@tensorflow/tfjs-backend-webgl',
             '@tensorflow/tfjs-backend-webgpu',
             '@zip.js/zip.js',
+            '@zip.js/zip.js/lib/zip-core-native.js',
             'client-zip',
             'comlink',
           ],
