@@ -59,6 +59,7 @@ function Review({ intake }: { readonly intake: Intake }) {
             <tr key={label}>
               <td>
                 <input
+                  className="field"
                   aria-label={words.callIt(label || words.noLabel)}
                   placeholder={words.noLabel}
                   value={choices.rename[label] ?? label}
@@ -94,13 +95,15 @@ function Choose<Id extends string>({ label, from, value, onChange }: ChooseProps
   return (
     <>
       <span>{label}</span>
-      <select aria-label={label} value={value} onChange={(event) => onChange(ids.find((id) => id === event.target.value) ?? value)}>
-        {ids.map((id) => (
-          <option key={id} value={id}>
-            {from[id]}
-          </option>
-        ))}
-      </select>
+      <span className="select">
+        <select aria-label={label} value={value} onChange={(event) => onChange(ids.find((id) => id === event.target.value) ?? value)}>
+          {ids.map((id) => (
+            <option key={id} value={id}>
+              {from[id]}
+            </option>
+          ))}
+        </select>
+      </span>
     </>
   );
 }

@@ -21,7 +21,7 @@ export function SaveTemplateDialog({ ref }: { readonly ref: RefObject<HTMLDialog
       <form className="save-template" onSubmit={submit}>
         <label>
           {words.name}
-          <input name="name" className="text" required maxLength={60} autoComplete="off" />
+          <input name="name" className="field" required maxLength={60} autoComplete="off" />
         </label>
         <button type="submit" className="button primary">
           {words.save}
