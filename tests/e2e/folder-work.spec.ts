@@ -126,3 +126,36 @@ function calledFilms(folder: string): string {
   cpSync(folder, films, { recursive: true });
   return films;
 }
+
+test('a study that is left in the middle of its work is gone on with when it is opened again', async ({ page }) => {
+  const folder = folderDriver(page);
+  await driver(page).visit();
+  await folder.open(filmFolder(40));
+  await folder.start();
+  await folder.bar.getByRole('button', { name: 'Untitled study' }).click(); // the bar's name leads to the studies
+  await folder.button('New study').click();
+  await page.getByRole('textbox', { name: 'Name of the study' }).fill('Another');
+  await folder.button('Make it').click();
+  await expect(folder.bar).toHaveCount(0);
+  await page.getByRole('listitem').filter({ hasText: 'Untitled study' }).getByRole('button', { name: 'Open', exact: true }).click();
+  await folder.reaches(40);
+  await expect(folder.failed).toHaveCount(0);
+  expect(await folder.exported('Export predictions')).toHaveLength(41);
+});
+
+test('the bar of a folder keeps to one line, also on a narrow screen', async ({ page }) => {
+  await page.setViewportSize({ width: 1024, height: 700 });
+  const folder = folderDriver(page);
+  await driver(page).visit();
+  await folder.open(filmFolder(40, { 'NORMAL/damaged.png': smallFilm(99).subarray(0, 900) }));
+  await folder.start();
+  await folder.reaches(1);
+  const heightIs = async () => (await folder.bar.boundingBox())?.height;
+  const height = await heightIs();
+  expect(height).toBeLessThan(48);
+  await expect(folder.failed).toBeVisible();
+  await folder.reaches(20);
+  expect(await heightIs()).toBe(height);
+  await folder.reaches(41);
+  expect(await heightIs()).toBe(height);
+});

@@ -46,8 +46,13 @@ export function isWorthRetrying(error: unknown): boolean {
 
 /** As it is listed. */
 export function failureOf(error: unknown): FilmFailure {
-  return { stage: error instanceof StageFailure ? error.stage : 'read', reason: isWorthRetrying(error) ? crashedTwice : reasonOf(error) };
+  return { stage: error instanceof StageFailure ? error.stage : 'read', reason: hasCrashed(error) ? crashedTwice : reasonOf(error) };
 }
+
+const hasCrashed = (error: unknown) => {
+  const cause = causeOf(error);
+  return cause instanceof Failure && cause.code === 'worker-crashed';
+};
 
 /** What is worth trying again fails only when it was tried again. */
 const crashedTwice =

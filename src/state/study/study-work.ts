@@ -51,7 +51,13 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
   const seen = seenContents();
   /** Files of this visit, by path. */
   const files = new Map<string, File>();
-  const waitingFiles = keepWaitingFiles({ archive, onFull: full, tell, onKept: (kept) => isElsewhere() && tabs?.tell({ kept }) });
+  const waitingFiles = keepWaitingFiles({
+    ...{ archive, onFull: full, tell },
+    isWanted: (of, path) => of !== study?.id || isUndone(path),
+    onKept: (of, kept) => of === study?.id && isElsewhere() && tabs?.tell({ kept }),
+  });
+
+  const isUndone = (path: string) => rows.get(path)?.state !== 'done';
 
   /** Does another tab work on the films? */
   const isElsewhere = () => tabs !== undefined && !tabs.isWorker;
@@ -143,7 +149,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
 
   const fileOf = async (path: string): Promise<Blob | undefined> => {
     const row = rows.get(path);
-    return files.get(path) ?? (row && archive.file(row));
+    return files.get(path) ?? (row && (waitingFiles.file(row.study, path) ?? archive.file(row)));
   };
 
   function startQueue(): void {
@@ -164,7 +170,8 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
   /** Films whose files went with an earlier visit before they were copied: said of all of them at once, and at once. */
   async function tellLacking(of: Study): Promise<void> {
     const kept = await archive.waitingFiles(of.id);
-    const lacking = unfinished().filter((path) => !kept.has(path) && !files.has(path) && !rows.get(path)?.film);
+    const isAtHand = (path: string) => kept.has(path) || files.has(path) || waitingFiles.file(of.id, path) !== undefined;
+    const lacking = unfinished().filter((path) => !isAtHand(path) && !rows.get(path)?.film);
     const changes = lacking.map((path): RowChange => ({ path, state: 'failed', failure: fileNotKept }));
     apply(changes);
     archive.changeRows(of.id, changes).catch((error) => !isFull(error) && tell(error)); // else it is found out again
@@ -253,11 +260,10 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
       }
       hasOrderChanged = true;
       apply(again, !isElsewhere()); // the tab that works takes them up once it can read their files
-      const isWanted = (path: string) => rows.get(path)?.state !== 'done';
-      for (const [path, file] of given) if (isWanted(path)) files.set(path, file);
+      for (const [path, file] of given) if (isUndone(path)) files.set(path, file);
       if (study && again.length > 0) archive.changeRows(study.id, again).catch(tell);
       tabs?.tell({ added: true });
-      if (study) waitingFiles.keep(study.id, given, isWanted);
+      if (study) waitingFiles.keep(study.id, given);
       queue?.add(unfinished());
       show(); // whoever added them asks for them at once
     },
