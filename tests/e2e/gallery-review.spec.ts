@@ -74,6 +74,15 @@ test('films are chosen by what was measured in a region', async ({ page }) => {
   await page.getByLabel('At least, ×').fill('');
   await page.getByLabel('At most, ×').fill('1000');
   await expect(cells(page)).toHaveCount(9);
+  await page.keyboard.press('Escape');
+  await app.button('List').click();
+  const heads = page.getByRole('columnheader').filter({ hasText: '×' });
+  await expect(heads).toHaveCount(names.filter((name) => name.startsWith('Enrichment of ')).length);
+  const ends = await heads.getByRole('button').evaluateAll((all) => all.map((head) => head.getBoundingClientRect()));
+  for (const [i, { left }] of ends.entries()) expect(left, 'no head runs into the next').toBeGreaterThanOrEqual(ends[i - 1]?.right ?? 0);
+  await expect(grid(page).getByRole('row').nth(1)).toContainText(/^(NORMAL|PNEUMONIA)\//); // without the folder that all of them lie in
+  await app.button('Thumbnails').click();
+  await app.button('Filter').click();
   await measure.selectOption('Outside lungs');
   await page.getByLabel('At least, %').fill('0');
   await expect(page.getByText('No film is like that.')).toBeVisible(); // these regions know no lungs

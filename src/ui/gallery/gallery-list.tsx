@@ -1,7 +1,8 @@
 import './gallery-list.css';
 import { ArrowDown, ArrowUp } from 'lucide-react';
 import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
-import { useApp, useGallery } from '../app-context.tsx';
+import { commonFolder } from '../../state/gallery/common-folder.ts';
+import { useApp, useGallery, useStudy } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import { useElementSize } from '../viewer/use-element-size.ts';
 import { handleGridKey } from './grid-keys.ts';
@@ -22,7 +23,8 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
   const { shown, selected, focused, sort, regions } = useGallery((now) => ({
     ...{ shown: now.shown, selected: now.selected, focused: now.focused, sort: now.sort, regions: now.choices.regions },
   }));
-  const columns = useMemo(() => listColumns([...regions.keys()]), [regions]);
+  const folder = useStudy(({ order }) => commonFolder(order));
+  const columns = useMemo(() => listColumns([...regions.keys()], folder), [regions, folder]);
   const place = useRef(gallery.getState().scrollTop);
   const { first, last, scrollTo } = useVirtualRows(scroller, {
     ...{ count: shown.length, rowHeight, before: rowHeight, scrollTop: place.current },
@@ -109,7 +111,7 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
               aria-rowindex={row + 2}
               aria-selected={selected.has(film.path)}
               tabIndex={row === tabStop ? 0 : -1}
-              title={film.failure}
+              title={film.failure ?? film.path}
               style={{ ...template, transform: `translateY(${(row + 1) * rowHeight}px)` }}
             >
               {columns.map((column, i) => (
@@ -146,7 +148,7 @@ function Head({ column: { by, head, hint, isNumber }, isSorted, isDescending }: 
       title={hint}
     >
       <button type="button" onClick={() => gallery.getState().sortBy({ by, descending: isSorted ? !isDescending : isNumber })}>
-        {head}
+        <span>{head}</span>
         {isSorted && (isDescending ? <ArrowDown size={12} aria-hidden /> : <ArrowUp size={12} aria-hidden />)}
       </button>
     </span>

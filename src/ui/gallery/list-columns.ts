@@ -17,15 +17,18 @@ export type ListColumn = {
   text(row: GalleryRow): string;
 };
 
-/** Every column, and one for each region. */
-export function listColumns(regions: readonly string[]): readonly ListColumn[] {
+/**
+ * Every column, and one for each region.
+ * @param folder that all films lie in: it is left away
+ */
+export function listColumns(regions: readonly string[], folder: string): readonly ListColumn[] {
   const { sorts, hints, states, review } = strings.gallery;
   const column = (by: Exclude<SortKey, `region:${string}`>, width: string, text: ListColumn['text'], isNumber = false): ListColumn => ({
     ...{ by, head: sorts[by], width, text, isNumber },
     ...(by in hints && { hint: hints[by as keyof typeof hints] }),
   });
   return [
-    column('name', 'minmax(180px, 3fr)', ({ path }) => path),
+    column('name', 'minmax(180px, 3fr)', ({ path }) => path.slice(folder.length)),
     column('predicted', '100px', ({ predictedLabel }) => predictedLabel ?? ''),
     column('confidence', '90px', ({ confidence }) => optional(confidence, percent), true),
     column('label', 'minmax(80px, 1fr)', ({ label }) => label),
@@ -38,7 +41,8 @@ export function listColumns(regions: readonly string[]): readonly ListColumn[] {
     column('state', '80px', ({ state }) => states[state]),
     ...regions.map(
       (region): ListColumn => ({
-        ...{ by: `region:${region}`, head: `${region}, ×`, hint: strings.gallery.enrichment(region), isNumber: true, width: '104px' },
+        ...{ by: `region:${region}`, head: `${region}, ×`, hint: strings.gallery.enrichment(region), isNumber: true },
+        width: `${Math.min(200, Math.max(104, 7 * region.length + 36))}px`, // every row is a grid of its own: it cannot ask the others
         text: ({ enrichment }) => optional(enrichment.get(region), timesText),
       }),
     ),
