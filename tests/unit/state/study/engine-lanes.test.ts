@@ -1,4 +1,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { cpu } from '../../../../src/engine/backend/cpu.ts';
+import { wasm } from '../../../../src/engine/backend/wasm.ts';
+import { webgl } from '../../../../src/engine/backend/webgl.ts';
+import { webgpu } from '../../../../src/engine/backend/webgpu.ts';
+import type { BackendName } from '../../../../src/shared/explanation.ts';
 import { createSession } from '../../../../src/state/session.ts';
 import { engineLanes } from '../../../../src/state/study/engine-lanes.ts';
 import type { EngineClient } from '../../../../src/workers/engine-client.ts';
@@ -35,4 +40,17 @@ test('an engine beside the viewer’s is let go when it had nothing to do for a 
   await vi.advanceTimersByTimeAsync(60_000);
   expect(extra).toHaveBeenCalledTimes(1);
   expect(viewers).not.toHaveBeenCalled();
+});
+
+test('films go to a backend in the number that it takes at once, and to more engines only where those run on cores', () => {
+  const session = createSession();
+  const lanes = engineLanes(session, engine(vi.fn()), () => engine(vi.fn()), 4);
+  const of = (name: BackendName) => {
+    session.getState().backendChanged({ ...backend, backend: name });
+    return { atOnce: lanes.batch(), engines: lanes.count() };
+  };
+  expect(of('webgpu')).toEqual({ atOnce: webgpu.batch, engines: 1 });
+  expect(of('webgl')).toEqual({ atOnce: webgl.batch, engines: 1 });
+  expect(of('wasm')).toEqual({ atOnce: wasm.batch, engines: 4 });
+  expect(of('cpu')).toEqual({ atOnce: cpu.batch, engines: 4 });
 });
