@@ -32,6 +32,7 @@ export function powerCurve({ points, now, label, width, theme }: PowerCurve): st
   );
   const small = { fill: theme.muted, 'font-size': 11 };
   const isRight = x(now) > width / 2;
+  const isLow = (here?.power ?? 0) < 0.5; // the words keep off the curve
   const said = `now: ${now} patients${here ? `, power ${here.power.toFixed(2).replace(/^0/, '')}` : ''}`;
   return picture({ width, height, label }, [
     ...[0, 0.5, usual, 1].flatMap((tick) => [
@@ -49,9 +50,11 @@ export function powerCurve({ points, now, label, width, theme }: PowerCurve): st
       element('line', { x1: x(patients), x2: x(patients), y1: y(low), y2: y(high), stroke: theme.text }),
       element('circle', { cx: x(patients), cy: y(power), r: 3, fill: theme.text }),
     ]),
-    element('text', { x: x(now) + (isRight ? -6 : 6), y: bottom - 8, 'text-anchor': isRight ? 'end' : 'start', fill: theme.text }, [
-      words(said),
-    ]),
+    element(
+      'text',
+      { x: x(now) + (isRight ? -6 : 6), y: isLow ? y(0.9) + 4 : bottom - 8, 'text-anchor': isRight ? 'end' : 'start', fill: theme.text },
+      [words(said)],
+    ),
     ...x.ticks(5).map((tick) => element('text', { ...small, x: x(tick), y: bottom + 14, 'text-anchor': 'middle' }, [words(String(tick))])),
     element('text', { ...small, x: (margin.left + width) / 2, y: height - 4, 'text-anchor': 'middle' }, [words('patients')]),
   ]);

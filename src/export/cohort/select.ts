@@ -30,6 +30,7 @@ export type Selection = {
   /** Films that have one of the rows. */
   readonly seen: ReadonlySet<string>;
   readonly scores: ReadonlyMap<string, number> | undefined;
+  readonly methodLabels: CohortTable['methodLabels'];
 };
 
 /** Fills in what a question leaves open. @throws Failure 'study-invalid' for a study without numbers */
@@ -96,7 +97,7 @@ export function* selectInSteps(ask: FullAsk, table: CohortTable): Steps<Selectio
     design: designOf(ask, films.length),
     films,
     notChosen: table.films.length - films.length,
-    ...{ rows, seen },
+    ...{ rows, seen, methodLabels: table.methodLabels },
     scores: question.kind === 'reader' ? scoresOf(films, question.score) : undefined,
   };
 }

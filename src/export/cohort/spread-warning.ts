@@ -15,7 +15,7 @@ const SKEWED_AT = 0.05;
  * Where the tests of groups keep less than they promise: spreads that differ, and worse, values that are skewed as well. The figures are those of
  * docs/test-sizes.md, for a spread three times as wide.
  */
-export function ofSpread({ design }: Selection, cohort: Cohort): Warning[] {
+export function ofSpread({ design, methodLabels }: Selection, cohort: Cohort): Warning[] {
   const { question, regions, methods } = design;
   if (question.kind !== 'groups') return [];
   const cells = regions.flatMap((region) =>
@@ -34,7 +34,7 @@ export function ofSpread({ design }: Selection, cohort: Cohort): Warning[] {
   const most = Number.isFinite(widest.times) ? `${widest.times.toFixed(1)} times` : 'without bound';
   return when(true, {
     id: 'unequal-spread',
-    title: `Groups differ in spread, by up to ${most} (${widest.region}, ${widest.method})`,
+    title: `Groups differ in spread, by up to ${most} (${widest.region}, ${methodLabels[widest.method] ?? widest.method})`,
     what: `${isAbout(cells.length, regions.length * methods.length)} ${sentenceOf(skewed, question.groups.length)}`,
   });
 }

@@ -104,7 +104,7 @@ function ofLabels({ design, films, seen }: Selection): Warning[] {
   });
 }
 
-function ofNumbers({ design, films, seen }: Selection, cohort: Cohort): Warning[] {
+function ofNumbers({ design, films, seen, methodLabels }: Selection, cohort: Cohort): Warning[] {
   const cells = design.regions.flatMap((region) => design.methods.map((method) => ({ region, method, ...cohort.lacking(region, method) })));
   const without = films.filter(({ file }) => !seen.has(file)).map(({ file }) => file);
   const missing = cells.filter(({ missingFilms }) => missingFilms > 0);
@@ -126,7 +126,7 @@ function ofNumbers({ design, films, seen }: Selection, cohort: Cohort): Warning[
     ...when(undefinedCells.length > 0, {
       id: 'undefined',
       title: `${design.measure} is undefined on up to ${count(mostUndefined, 'film')}`,
-      what: `A map without mass has no shares (${listed([...new Set(undefinedCells.map(({ method }) => method))])}). Left out, counted, and put back as a check.`,
+      what: `A map without mass has no shares (${listed([...new Set(undefinedCells.map(({ method }) => methodLabels[method] ?? method))])}). Left out, counted, and put back as a check.`,
     }),
   ];
 }

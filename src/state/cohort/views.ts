@@ -17,7 +17,7 @@ import {
   powerFigure,
   shortLabelOf,
 } from '../../export/cohort/figures.ts';
-import { sayResult } from '../../stats/compare/say-result.ts';
+import { sayFinding } from '../../stats/compare/say-result.ts';
 import { POWER_FROM } from '../../stats/power.ts';
 import { presets as presetsById } from '../../stats/presets/presets.ts';
 import { sayWhyNot } from '../../stats/why-not.ts';
@@ -44,7 +44,7 @@ export function rowsOf({ outcome }: Analysis, methodLabels: Drawing['methodLabel
       id: String(i),
       title: shortLabelOf(comparison),
       method: method ?? '',
-      sentence: sayResult({ ...comparison, method }, outcome.design),
+      sentence: capital(sayFinding(comparison, outcome.design)),
       effect: effect?.kind === 'estimated' ? sayEffect(effect) : '–',
       p: pOrWhy(comparison),
       isFound: isFound(comparison),
@@ -53,6 +53,8 @@ export function rowsOf({ outcome }: Analysis, methodLabels: Drawing['methodLabel
   });
 }
 
+const capital = (sentence: string) => `${sentence.slice(0, 1).toUpperCase()}${sentence.slice(1)}`;
+
 type Estimated = Extract<Analysis['outcome']['comparisons'][number]['effects'][number], { kind: 'estimated' }>;
 
 function sayEffect({ value, interval }: Estimated): string {
@@ -60,8 +62,17 @@ function sayEffect({ value, interval }: Estimated): string {
   return `${value.toFixed(2)}${range}`.replaceAll('-', '−');
 }
 
+/** How wide the widest chart is drawn, in pixels, where there is room for it. */
+export const WIDEST = 760;
+
 /** What is shown of an answer: one method and one region at a time. */
-export type Shown = { readonly method: string; readonly region: string; readonly methodLabels: Drawing['methodLabels'] };
+export type Shown = {
+  readonly method: string;
+  readonly region: string;
+  readonly methodLabels: Drawing['methodLabels'];
+  /** Pixels from side to side: what is drawn for them keeps its letters' size. */
+  readonly room?: number;
+};
 
 /** Pictures of an answer for the page. */
 export function picturesOf(analysis: Analysis, shown: Shown) {
@@ -73,9 +84,9 @@ export function pictureToKeep(analysis: Analysis, shown: Shown, id: string): Fig
   return Object.values(draw(analysis, shown, lightTheme)).find((figure) => figure?.id === id);
 }
 
-function draw(analysis: Analysis, { method, region, methodLabels }: Shown, theme: ChartTheme) {
-  const wide: Drawing = { theme, width: 760, methodLabels };
-  const half: Drawing = { theme, width: 440, methodLabels };
+function draw(analysis: Analysis, { method, region, methodLabels, room = WIDEST }: Shown, theme: ChartTheme) {
+  const wide: Drawing = { theme, width: Math.min(WIDEST, room), methodLabels };
+  const half: Drawing = { theme, width: Math.min(440, room), methodLabels };
   const keys = forestKeys(analysis);
   const { question } = analysis.outcome.design;
   const isNamed = theme === darkTheme;

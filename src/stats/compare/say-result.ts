@@ -18,7 +18,12 @@ const effects: Readonly<Record<EffectId, string>> = {
 /** One row of the table of comparisons as a sentence or two: what was found, how large, how sure; or why there is nothing to say. */
 export function sayResult(comparison: Comparison, design: Design): string {
   const place = [comparison.region, comparison.method].filter((part) => part !== undefined).join(', ');
-  return `${place}: ${found(comparison, design)}${sensitivity(comparison, design)}`;
+  return `${place}: ${sayFinding(comparison, design)}`;
+}
+
+/** The same where region and method are said beside it. */
+export function sayFinding(comparison: Comparison, design: Design): string {
+  return `${found(comparison, design)}${sensitivity(comparison, design)}`;
 }
 
 function found(comparison: Comparison, design: Design): string {

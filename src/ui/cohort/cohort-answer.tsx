@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { type CohortState, isStale } from '../../state/cohort/cohort-store.ts';
-import { filmsOfPatient, picturesOf, pictureToKeep, proceduresOf, whyNoPower } from '../../state/cohort/views.ts';
+import { filmsOfPatient, picturesOf, pictureToKeep, proceduresOf, WIDEST, whyNoPower } from '../../state/cohort/views.ts';
 import { useApp } from '../app-context.tsx';
 import { showTab } from '../shell/use-tab.ts';
 import { CohortFigure } from './cohort-figure.tsx';
@@ -10,6 +10,7 @@ import { FirmnessSection } from './firmness.tsx';
 import { PatientPoints } from './patient-points.tsx';
 import { PickOne } from './pick.tsx';
 import { useCohort } from './use-cohort.ts';
+import { useRoom } from './use-room.ts';
 
 /** The charts and the table of the last run. */
 export function CohortAnswer() {
@@ -27,12 +28,16 @@ type Answered = { readonly analysis: NonNullable<CohortState['analysis']>; reado
 
 function Answer({ analysis, methodLabels }: Answered) {
   const { study } = useApp();
+  const [room, measured] = useRoom(WIDEST);
   const { methods, regions } = analysis.outcome.design;
   const [chosenMethod, setMethod] = useState(methods[0] ?? '');
   const [chosenRegion, setRegion] = useState(regions[0] ?? '');
   const method = methods.includes(chosenMethod) ? chosenMethod : (methods[0] ?? '');
   const region = regions.includes(chosenRegion) ? chosenRegion : (regions[0] ?? '');
-  const pictures = useMemo(() => picturesOf(analysis, { method, region, methodLabels }), [analysis, method, region, methodLabels]);
+  const pictures = useMemo(
+    () => picturesOf(analysis, { method, region, methodLabels, room }),
+    [analysis, method, region, methodLabels, room],
+  );
   const toKeep = (id: string) => pictureToKeep(analysis, { method, region, methodLabels }, id);
   const open = (patient: number) => {
     const [film] = filmsOfPatient(analysis, patient);
@@ -44,7 +49,7 @@ function Answer({ analysis, methodLabels }: Answered) {
   const procedures = proceduresOf(analysis);
   return (
     <>
-      <div className="cohort-shown">
+      <div className="cohort-shown" ref={measured}>
         {words.shownMethod}
         <PickOne
           label={words.shownMethod}
