@@ -44,6 +44,29 @@ test('the gallery is walked by Tab in the order in which it is read', async ({ p
   await expect(page.getByRole('searchbox', { name: 'Search films' })).toBeFocused();
 });
 
+test('its tools take two rows, at 1024 pixels too, and all of them are in sight', async ({ page }) => {
+  await gallery(page, 9);
+  await cells(page).first().focus();
+  await page.keyboard.press('Control+a');
+  await expect(page.getByRole('button', { name: '9 selected' })).toBeVisible();
+  for (const width of [1440, 1280, 1024]) {
+    await page.setViewportSize({ width, height: 768 });
+    const bars = page.locator('.gallery-bar');
+    await expect(bars).toHaveCount(2);
+    const heights = async () =>
+      (await bars.evaluateAll((all) => all.map((bar) => bar.getBoundingClientRect().height))).map((height) => height < 56);
+    await expect.poll(heights, `at ${width}`).toEqual([true, true]);
+    const outside = await bars.locator('button, input, select').evaluateAll((all) =>
+      all.flatMap((one) => {
+        const { left, right } = one.getBoundingClientRect();
+        const isSeen = one.checkVisibility() && (left < 0 || right > innerWidth);
+        return isSeen ? [one.textContent] : [];
+      }),
+    );
+    expect(outside, `at ${width}`).toEqual([]);
+  }
+});
+
 test('chips and order answer to the keyboard, and keep the focus', async ({ page }) => {
   const { app } = await gallery(page, 9);
   const wrong = page.getByRole('button', { name: /^Wrong \d/ });
