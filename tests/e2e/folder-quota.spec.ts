@@ -22,6 +22,7 @@ test('where the browser has no more room the work stops, and goes on when someth
 
 test('films whose files were not kept when the room ended are named at once after a reload, and taken up when their folder is chosen again', async ({
   page,
+  context,
 }) => {
   const folder = folderDriver(page);
   const root = heavyFolder(24);
@@ -33,6 +34,10 @@ test('films whose files were not kept when the room ended are named at once afte
   await expect(folder.bar).toContainText('no more room', { timeout: 60_000 });
   await page.reload();
   await expect(folder.bar).toContainText(/The files of \d+ films were not kept: choose their folder again\./);
+  const other = await context.newPage();
+  await driver(other).visit();
+  await expect(folderDriver(other).bar).toContainText('were not kept');
+  await other.close();
   await setQuota(500_000_000);
   await expect(async () => {
     if (await folder.button('Give up heat maps').isVisible()) await folder.button('Give up heat maps').click({ timeout: 2_000 });

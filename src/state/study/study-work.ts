@@ -3,7 +3,7 @@ import { changedRow, type RowChange } from '../../batch/study-store.ts';
 import type { FilmFailure, Study, StudyFilm } from '../../shared/study.ts';
 import type { StudyHands } from './create-study.ts';
 import { few } from './few.ts';
-import { fileNotKept } from './file-not-kept.ts';
+import { fileNotKept, lacksFile } from './file-not-kept.ts';
 import { keepWaitingFiles } from './keep-waiting-files.ts';
 import { progressOf } from './progress.ts';
 import { foundOf, runFilms } from './run-films.ts';
@@ -192,7 +192,8 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
   const grant: Readonly<Record<Wish, () => void>> = {
     phase: () => {
       const { phase } = get();
-      if (phase !== 'elsewhere') tabs?.tell({ phase });
+      const changed = [...rows.values()].filter(lacksFile); // where there is no room the database does not say it
+      if (phase !== 'elsewhere') tabs?.tell({ phase, changed });
     },
     pause: () => queue?.pause(),
     resume: () => {

@@ -8,7 +8,7 @@ export function GiveUp() {
   const { study, storage, drop } = useStudy(({ study, storage, drop }) => ({ study, storage, drop }));
   if (!study) return null;
   return (
-    <span className="batch-exports">
+    <span className="batch-exports batch-give-up">
       {storage && <span className="aside">{words.storage(sizeText(storage.usage), sizeText(storage.quota))}</span>}
       {(['originals', 'maps', 'thumbnails'] as const).map((what) => (
         <button key={what} type="button" className="button" onClick={() => void drop(study.id, what)}>
