@@ -31,6 +31,10 @@ export async function showInViewer({ session, imaging, archive }: Hands, { row, 
     session.getState().addFilms([{ key, name: row.path, source: undefined, isPassing: !stays, isOfStudy: true }]);
     for (const film of passed) session.getState().removeFilm(film.key);
     await openFilm(session, imaging, { key, file: blob instanceof File ? blob : new File([blob], row.name, { type: blob.type }) });
+    const shown = session.getState().films.find((film) => film.key === key);
+    if (!row.film || !shown?.opened || shown.opened.record.id === row.film) return;
+    session.getState().removeFilm(key); // with what is known of the other film
+    throw new Error('The file of that name is another image now than the one that was explained, so it is not shown with its results.');
   } catch (error) {
     session.getState().report(row.path, reasonOf(error));
   }
