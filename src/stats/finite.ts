@@ -2,8 +2,10 @@ export type Finite = { readonly values: Float64Array; readonly leftOut: number }
 
 /** The finite values, in their order, and how many others there were. */
 export function finite(values: ArrayLike<number>): Finite {
-  const kept = Float64Array.from(values).filter(Number.isFinite);
-  return { values: kept, leftOut: values.length - kept.length };
+  const kept = new Float64Array(values);
+  let count = 0;
+  for (const value of kept) if (Number.isFinite(value)) kept[count++] = value;
+  return { values: count === kept.length ? kept : kept.slice(0, count), leftOut: kept.length - count };
 }
 
 export type FinitePairs = { readonly first: Float64Array; readonly second: Float64Array; readonly leftOut: number };

@@ -1,5 +1,5 @@
 import type { CohortNumber, CohortTable } from '../export/cohort/cohort-table.ts';
-import { lungPartsAmong, lungsFrom } from '../export/cohort/lungs-as-regions.ts';
+import { type LungMeasure, lungMeasures, lungNumbers, lungPartsAmong } from '../export/cohort/lungs-as-regions.ts';
 import { BODY, withinBodyFrom } from '../export/cohort/within-body.ts';
 import { withinBody } from '../stats/measures/relative-measures.ts';
 import type { Steps } from '../stats/steps.ts';
@@ -85,7 +85,8 @@ function* numbersOf(films: readonly PackedFilm[], measures: ReadonlySet<string>)
   const numbers: CohortNumber[] = [];
   const followed: CohortNumber[] = [];
   const kinds = new Set<string>();
-  const names = new Set(films.flatMap(({ maps }) => maps.flatMap(({ regions }) => regions)));
+  const names = new Set<string>();
+  for (const { maps } of films) for (const { regions } of maps) for (const region of regions) names.add(region);
   const [parts, hasBody] = [lungPartsAmong(names), names.has(BODY)];
   for (const [i, { file, maps }] of films.entries()) {
     for (const map of maps) {
@@ -94,15 +95,35 @@ function* numbersOf(films: readonly PackedFilm[], measures: ReadonlySet<string>)
       kinds.add(kind);
       for (const number of unpack(file, map, isWanted)) numbers.push(number);
       if (!parts && !hasBody) continue;
-      const shares = unpack(file, map, (measure) => inSums.includes(measure));
-      const summed = parts ? lungsFrom(shares, parts) : [];
-      const within = hasBody && isWanted(withinBody.id) ? withinBodyFrom([...shares, ...summed]) : [];
+      const asked = lungMeasures.filter((measure) => isWanted(measure) || (hasBody && inSums.includes(measure)));
+      const summed = parts && asked.length > 0 ? lungsOf(file, map, parts, asked) : [];
+      const within =
+        hasBody && isWanted(withinBody.id) ? withinBodyFrom([...unpack(file, map, (measure) => inSums.includes(measure)), ...summed]) : [];
       for (const number of [...summed, ...within]) if (isWanted(number.measure)) followed.push(number);
     }
     yield i / films.length;
   }
   for (const number of followed) numbers.push(number);
   return numbers;
+}
+
+/** Sums over the parts of the lungs, without a record for each: they are asked for on every map. */
+function lungsOf(
+  file: string,
+  { regions, measures, values, ...map }: PackedMap,
+  parts: readonly string[],
+  asked: readonly LungMeasure[],
+): CohortNumber[] {
+  const [shares, areas] = inSums.map((measure) => measures.indexOf(measure));
+  if (shares === undefined || areas === undefined || shares < 0 || areas < 0) return [];
+  let [share, area, found] = [0, 0, 0];
+  for (const [r, region] of regions.entries()) {
+    if (!parts.includes(region)) continue;
+    share += values[r * measures.length + shares] ?? Number.NaN;
+    area += values[r * measures.length + areas] ?? Number.NaN;
+    found++;
+  }
+  return found < parts.length ? [] : lungNumbers({ file, ...map }, share, area, asked);
 }
 
 function unpack(file: string, map: PackedMap, isWanted: (measure: string) => boolean): CohortNumber[] {

@@ -41,19 +41,29 @@ export function lungsFrom(numbers: readonly CohortNumber[], parts: readonly stri
   return [...maps.values()].flatMap(({ of, share, area }) => {
     if (share.size < parts.length || area.size < parts.length) return [];
     const [inside, covered] = [sum(share.values()), sum(area.values())];
-    return [...rowsOf(of, BOTH_LUNGS, inside, covered), ...rowsOf(of, OUTSIDE_LUNGS, 1 - inside, 1 - covered)];
+    return lungNumbers(of, inside, covered);
   });
 }
 
-function rowsOf({ file, class: explained, method, reading }: CohortNumber, region: string, share: number, area: number): CohortNumber[] {
+/** What follows from shares. */
+export const lungMeasures = ['share', 'area-share', 'enrichment', 'log2-enrichment'] as const;
+export type LungMeasure = (typeof lungMeasures)[number];
+
+type OfMap = Omit<CohortNumber, 'region' | 'measure' | 'value'>;
+
+/** Both lungs and what is outside of them, from the share and the area share that all parts have together. */
+export function lungNumbers(of: OfMap, share: number, area: number, wanted: readonly LungMeasure[] = lungMeasures): CohortNumber[] {
+  return [...rowsOf(of, BOTH_LUNGS, { share, area, wanted }), ...rowsOf(of, OUTSIDE_LUNGS, { share: 1 - share, area: 1 - area, wanted })];
+}
+
+function rowsOf(
+  { file, class: explained, method, reading }: OfMap,
+  region: string,
+  { share, area, wanted }: { readonly share: number; readonly area: number; readonly wanted: readonly LungMeasure[] },
+): CohortNumber[] {
   const about = { file, class: explained, method, reading, region };
-  const values = {
-    share,
-    'area-share': area,
-    enrichment: share / area,
-    'log2-enrichment': log2Enrichment(share, area),
-  };
-  return Object.entries(values).map(([measure, value]) => ({ ...about, measure, value: Number.isFinite(value) ? value : undefined }));
+  const values = { share, 'area-share': area, enrichment: share / area, 'log2-enrichment': log2Enrichment(share, area) };
+  return wanted.map((measure) => ({ ...about, measure, value: Number.isFinite(values[measure]) ? values[measure] : undefined }));
 }
 
 /** NaN where one is undefined. */
