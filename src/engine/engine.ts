@@ -5,6 +5,7 @@ import { Failure } from '../shared/failure.ts';
 import type { ModelInputId, RadiographId } from '../shared/identity.ts';
 import type { LungMask } from '../shared/lung-mask.ts';
 import type { ModelInput } from '../shared/model-input.ts';
+import { raceWith } from '../shared/race-with.ts';
 import type { MethodDescription } from '../shared/saliency-map.ts';
 import type { WasmPaths } from './backend/backend.ts';
 import { type ChosenBackend, chooseBackend, discardBackend } from './backend/choose.ts';
@@ -59,6 +60,7 @@ export async function startEngine({ force, wasmPaths }: EngineOptions): Promise<
   const networks = new Set<Network | Segmenter>();
   const failed = new Map<BackendName, string>();
   let backend: ChosenBackend = await chooseBackend({ force, wasmPaths });
+  let unlessLost = raceWith(backend.lost);
 
   const replaceBackend = async () => {
     const { backend: name } = backend.report;
@@ -66,13 +68,14 @@ export async function startEngine({ force, wasmPaths }: EngineOptions): Promise<
     discardBackend(name);
     failed.set(name, 'its device was lost while it worked');
     backend = await chooseBackend({ wasmPaths, failed });
+    unlessLost = raceWith(backend.lost);
   };
 
   /** Does some work on the backend, and again on the next one where the device is lost meanwhile. */
   const survive = async <Result extends object>(work: () => Promise<Result>): Promise<Result> => {
     try {
       // Reading from a lost device may wait for ever, fail, or give zeros: the race ends the first, `isLost` finds the others.
-      const result = await Promise.race([work(), backend.lost]);
+      const result = await unlessLost(work());
       if (result !== undefined && !backend.isLost()) return result;
     } catch (error) {
       if (!backend.isLost()) throw error;

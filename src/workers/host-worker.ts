@@ -1,5 +1,6 @@
 import { type Remote, wrap } from 'comlink';
 import { Failure } from '../shared/failure.ts';
+import { raceWith } from '../shared/race-with.ts';
 import { carryFailures } from './carry-failures.ts';
 
 export type WorkerHost<Face> = {
@@ -11,7 +12,11 @@ export type WorkerHost<Face> = {
   letGo(): void;
 };
 
-type Running<Face> = { readonly face: Remote<Face>; readonly crash: Promise<never>; readonly end: () => void };
+type Running<Face> = {
+  readonly face: Remote<Face>;
+  readonly unlessItCrashes: <Result>(work: Promise<Result>) => Promise<Result>;
+  readonly end: () => void;
+};
 
 /** Starts a worker when it is first needed, and another one after a crash. */
 export function hostWorker<Face>(spawn: () => Worker, onCrash: () => void): WorkerHost<Face> {
@@ -29,13 +34,12 @@ export function hostWorker<Face>(spawn: () => Worker, onCrash: () => void): Work
         reject(new Failure('worker-crashed', 'This part of the program stopped twice. Try again, or reload the page.', event.message));
       });
     });
-    crash.catch(() => undefined); // a crash between two calls is nobody's rejection
-    return { face: wrap<Face>(worker), crash, end: () => worker.terminate() };
+    return { face: wrap<Face>(worker), unlessItCrashes: raceWith(crash), end: () => worker.terminate() };
   }
 
   async function attempt<Result>(work: (face: Remote<Face>) => Promise<Result>): Promise<Result> {
     running ??= start();
-    return Promise.race([work(running.face), running.crash]);
+    return running.unlessItCrashes(work(running.face));
   }
 
   return {
