@@ -192,7 +192,10 @@ export const strings = {
       subject: 'Films of the study',
       reason: 'The decoder stopped unexpectedly and was started again. The film in hand is being read anew.',
     },
-    archive: { subject: 'Kept films', reason: 'The part that keeps films stopped unexpectedly and was started again. Nothing kept is lost.' },
+    archive: {
+      subject: 'Kept films',
+      reason: 'The part that keeps films stopped unexpectedly and was started again. Nothing kept is lost.',
+    },
     samples: { subject: 'Samples', reason: 'Drawing stopped unexpectedly and was started again.' },
     statistics: { subject: 'Statistics', reason: 'Counting stopped unexpectedly and was started again.' },
     average: { subject: 'Average', reason: 'It stopped unexpectedly and was started again.' },
