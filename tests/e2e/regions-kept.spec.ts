@@ -45,8 +45,17 @@ test('a tab that dies just after a stroke has kept it', async ({ page, context }
 
 test('without storage there is a line for what is not kept, and drawing goes on', async ({ page }) => {
   await page.addInitScript(() => {
-    IDBFactory.prototype.open = () => {
-      throw new DOMException('The user denied permission to access the database.', 'SecurityError');
+    const deny = () => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('The user denied permission to access the database.', 'SecurityError');
+      };
+    };
+    deny();
+    const NativeBlob = window.Blob; // workers, too: each is started from a blob
+    window.Blob = class extends NativeBlob {
+      constructor(parts: BlobPart[] = [], options?: BlobPropertyBag) {
+        super(options?.type === 'text/javascript' ? [...parts, `;(${deny})();`] : parts, options);
+      }
     };
   });
   const app = regionsDriver(page);
