@@ -2,15 +2,35 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { build } from 'vite';
-import type { Served } from './serve.ts';
+import { withBrowser } from './chromium.ts';
+import { type Served, serveApp } from './serve.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 
 /** A script of `bench/page` that writes a study through the app's own store; all of them have this one function. */
 type Filler = { fill(films: number, network: string): Promise<void> };
 
-/** Builds the script beside the page, so that it writes into the page's own database, and runs it there. Leaves the page on another address. */
-export async function fillDatabase(page: Page, { folder, address }: Served, script: string, films: number): Promise<void> {
+/** Uses the app with a study of that many films in its database, which the script wrote. The page is on another address. */
+export async function withFilledApp<Result>(
+  script: string,
+  films: number,
+  use: (page: Page, address: string) => Promise<Result>,
+): Promise<Result> {
+  const served = await serveApp();
+  try {
+    return await withBrowser(async (browser) => {
+      const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
+      page.on('pageerror', (error) => console.error(error));
+      await fillDatabase(page, served, script, films);
+      return use(page, served.address);
+    });
+  } finally {
+    await served.close();
+  }
+}
+
+/** Builds the script beside the page, so that it writes into the page's own database, and runs it there. */
+async function fillDatabase(page: Page, { folder, address }: Served, script: string, films: number): Promise<void> {
   await build({
     ...{ root, configFile: false, logLevel: 'error', publicDir: false },
     build: {

@@ -2,8 +2,9 @@ import { indexedDbStudyStore } from '../../src/batch/indexed-db-study-store.ts';
 import type { KeptMeasures } from '../../src/batch/study-store.ts';
 import { identify, type RadiographId, type SaliencyMapId } from '../../src/shared/identity.ts';
 import { type Random, seededRandom } from '../../src/shared/random.ts';
-import type { MethodResult, Study, StudyFilm, StudyId } from '../../src/shared/study.ts';
+import type { MethodResult, Study, StudyFilm } from '../../src/shared/study.ts';
 import { log2Enrichment } from '../../src/stats/measures/measures.ts';
+import { beginStudy } from './begin-study.ts';
 
 /** Of each patient: 20,000 films are 2,000 patients. */
 const filmsEach = 10;
@@ -16,12 +17,7 @@ const others = ['mass', 'mean', 'sd', 'median', 'p95', 'max', 'density', 'hit', 
 /** Writes a study of that many films that are done, with every number that the app keeps of 8 regions on maps of 6 methods; without pictures and maps. */
 export async function fill(count: number, sha256: string): Promise<void> {
   const archive = indexedDbStudyStore();
-  const study: Study = {
-    ...{ id: crypto.randomUUID() as string as StudyId, name: `${count} films`, created: Date.now(), groups: [] },
-    network: { id: 'pneumonia', sha256 },
-    settings: { explainedClass: 'pneumonia', methods: [...methods], reading: 'positive', template: 'zones' },
-  };
-  await archive.saveStudy(study);
+  const study = await beginStudy(archive, count, { sha256, methods });
   const random = seededRandom(1, 'fill-cohort');
   const atOnce = 250;
   for (let from = 0; from < count; from += atOnce) {
@@ -29,7 +25,6 @@ export async function fill(count: number, sha256: string): Promise<void> {
     await archive.addRows(films.map(({ row }) => row));
     await archive.saveMeasures(films.flatMap(({ measures }) => measures));
   }
-  localStorage.setItem('regionlens-study', study.id);
 }
 
 type Making = { readonly study: Study; readonly sha256: string; readonly random: Random };

@@ -4,7 +4,8 @@ import { identify, type ModelInputId, type PredictionId, type RadiographId, type
 import type { Prediction } from '../../src/shared/prediction.ts';
 import { type Random, seededRandom } from '../../src/shared/random.ts';
 import type { SaliencyMap } from '../../src/shared/saliency-map.ts';
-import type { FilmResult, MethodResult, Study, StudyFilm, StudyId } from '../../src/shared/study.ts';
+import type { FilmResult, MethodResult, StudyFilm } from '../../src/shared/study.ts';
+import { beginStudy } from './begin-study.ts';
 
 /** Contents that are really drawn; the study's films share them, as copies of a film do. */
 const different = 40;
@@ -17,12 +18,7 @@ type Content = { readonly film: RadiographId; readonly image: StudyFilm['image']
 /** Writes a study of that many films that are done, through the app's own store: synthetic films, made-up maps and numbers. */
 export async function fill(count: number, sha256: string): Promise<void> {
   const archive = indexedDbStudyStore();
-  const study: Study = {
-    ...{ id: crypto.randomUUID() as string as StudyId, name: `${count} films`, created: Date.now(), groups: [] },
-    network: { id: 'pneumonia', sha256 },
-    settings: { explainedClass: 'pneumonia', methods: [...methods], reading: 'positive', template: 'zones' },
-  };
-  await archive.saveStudy(study);
+  const study = await beginStudy(archive, count, { sha256, methods });
   const random = seededRandom(1, 'fill-study');
   const contents: Content[] = [];
   const rowOf = (i: number, { film, image, maps }: Content): StudyFilm => {
@@ -56,7 +52,7 @@ export async function fill(count: number, sha256: string): Promise<void> {
     };
     const picture = await thumbnailOf(film);
     await archive.addRows([row]);
-    await archive.finish({ row, original: picture, thumbnail: picture, prediction, maps, measures: [] });
+    await archive.finish([{ row, original: picture, thumbnail: picture, prediction, maps, measures: [] }]);
     return content;
   }
 
@@ -67,7 +63,6 @@ export async function fill(count: number, sha256: string): Promise<void> {
     );
     await archive.addRows(rows);
   }
-  localStorage.setItem('regionlens-study', study.id);
 }
 
 function said(random: Random) {

@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
-import { withBrowser } from '../chromium.ts';
 import type { Figure } from '../figure.ts';
-import { fillDatabase } from '../filler.ts';
-import { serveApp } from '../serve.ts';
+import { withFilledApp } from '../filler.ts';
 import type { Part } from './part.ts';
 
 const FILMS = Number(process.env.COHORT_FILMS ?? 20_000);
@@ -12,18 +10,8 @@ const minutes = 60_000;
 export const cohort: Part = {
   about: `the Cohort tab with ${FILMS} films, 10 of each patient, 8 regions by 6 methods (COHORT_FILMS=N for another number)`,
   measure: async ({ say }) => {
-    const served = await serveApp();
-    try {
-      if (FILMS < 20_000) say(`Only ${FILMS} films: the goals are meant for 20,000.`);
-      return await withBrowser(async (browser) => {
-        const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-        page.on('pageerror', (error) => console.error(error));
-        await fillDatabase(page, served, 'fill-cohort', FILMS);
-        return measureVisit(page, served.address);
-      });
-    } finally {
-      await served.close();
-    }
+    if (FILMS < 20_000) say(`Only ${FILMS} films: the goals are meant for 20,000.`);
+    return withFilledApp('fill-cohort', FILMS, measureVisit);
   },
 };
 

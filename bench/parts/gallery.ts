@@ -1,8 +1,6 @@
 import type { Page } from '@playwright/test';
-import { withBrowser } from '../chromium.ts';
 import type { Figure } from '../figure.ts';
-import { fillDatabase } from '../filler.ts';
-import { serveApp } from '../serve.ts';
+import { withFilledApp } from '../filler.ts';
 import type { Part } from './part.ts';
 
 const FILMS = Number(process.env.GALLERY_FILMS ?? 20_000);
@@ -11,18 +9,8 @@ const where = 'Chromium, the app';
 export const gallery: Part = {
   about: `the gallery of ${FILMS} films (GALLERY_FILMS=N for another number): the longest task on the page's thread for each thing that a hand does`,
   measure: async ({ say }) => {
-    const served = await serveApp();
-    try {
-      if (FILMS < 20_000) say(`Only ${FILMS} films: the goal is meant for 20,000.`);
-      return await withBrowser(async (browser) => {
-        const page = await browser.newPage({ viewport: { width: 1440, height: 900 } });
-        page.on('pageerror', (error) => console.error(error));
-        await fillDatabase(page, served, 'fill-study', FILMS);
-        return measureHands(page, served.address);
-      });
-    } finally {
-      await served.close();
-    }
+    if (FILMS < 20_000) say(`Only ${FILMS} films: the goal is meant for 20,000.`);
+    return withFilledApp('fill-study', FILMS, measureHands);
   },
 };
 

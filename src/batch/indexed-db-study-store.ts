@@ -114,8 +114,7 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
       const db = await database();
       return (film && (await db.get('originals', film))) ?? (await db.get('inbox', [study, path]));
     },
-    finish: (finished) => write(everything, (tables) => finish(tables, [finished])),
-    finishAll: (finished) => write(everything, (tables) => finish(tables, finished)),
+    finish: (finished) => write(everything, (tables) => finish(tables, finished)),
     knownFilms: async () => new Set((await (await database()).getAllKeys('predictions')).map(([film]) => film)),
     thumbnail: async (film) => (await database()).get('thumbnails', film),
     prediction: async (film, sha256) => (await database()).get('predictions', [film, sha256]),

@@ -73,9 +73,8 @@ export type StudyArchive = {
   waitingFiles(study: StudyId): Promise<ReadonlySet<string>>;
   /** The file of a film, whether it still waits or is done. */
   file(row: Pick<StudyFilm, 'study' | 'path' | 'film'>): Promise<Blob | undefined>;
-  finish(finished: FinishedFilm): Promise<void>;
   /** All of them in one transaction. */
-  finishAll(finished: readonly FinishedFilm[]): Promise<void>;
+  finish(finished: readonly FinishedFilm[]): Promise<void>;
   /** Films of any study of which a prediction is kept. */
   knownFilms(): Promise<ReadonlySet<RadiographId>>;
   thumbnail(film: RadiographId): Promise<Blob | undefined>;

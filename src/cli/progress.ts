@@ -1,7 +1,8 @@
 /** One line on stderr that is written over; where nobody watches (no terminal), nothing but what `end` says. */
 export type Progress = {
   update(done: number, failed: number): void;
-  end(sentence: string): void /** Takes its line away. */;
+  end(sentence: string): void;
+  /** Takes its line away. */
   clear(): void;
 };
 

@@ -1,4 +1,5 @@
 import { indexedDbRegionStore } from '../batch/indexed-db-region-store.ts';
+import { forgetExports } from '../export/zip/own-exports.ts';
 import type { BackendName } from '../shared/explanation.ts';
 import { reasonOf } from '../shared/failure.ts';
 import type { StudyFilm } from '../shared/study.ts';
@@ -12,7 +13,6 @@ import { regionFilesClient } from '../workers/region-files-client.ts';
 import { samplesClient } from '../workers/samples-client.ts';
 import { statisticsClient } from '../workers/statistics-client.ts';
 import { studyZipClient } from '../workers/study-zip-client.ts';
-import { forgetExports } from '../workers/zip/own-exports.ts';
 import { closeThumbnails } from './close-thumbnails.ts';
 import { createDisplay, type DisplayStore } from './display.ts';
 import type { ExportedFile } from './exports.ts';

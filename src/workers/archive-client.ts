@@ -22,7 +22,6 @@ export function archiveClient(onCrash: () => void): StudyArchive {
     waitingFiles: (study) => call((face) => face.waitingFiles(study)),
     file: ({ study, path, film }) => call((face) => face.file({ study, path, ...(film && { film }) })),
     finish: (finished) => call((face) => face.finish(finished)),
-    finishAll: (finished) => call((face) => face.finishAll(finished)),
     knownFilms: () => call((face) => face.knownFilms()),
     thumbnail: (film) => call((face) => face.thumbnail(film)),
     prediction: (film, sha256) => call((face) => face.prediction(film, sha256)),

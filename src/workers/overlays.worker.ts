@@ -1,7 +1,7 @@
 import { expose } from 'comlink';
+import { writeZip, type ZipEntry } from '../export/zip/write-zip.ts';
+import { composeOverlay, type Overlay, type OverlayStyle } from '../render/compose-overlay.ts';
 import { carryFailures } from './carry-failures.ts';
-import { composeOverlay, type Overlay, type OverlayStyle } from './overlays/compose-overlay.ts';
-import { writeZip, type ZipEntry } from './zip/write-zip.ts';
 
 export type NamedOverlay = Overlay & { readonly name: string };
 

@@ -1,11 +1,11 @@
 import { expose } from 'comlink';
 import { indexedDbRegionStore } from '../batch/indexed-db-region-store.ts';
 import { indexedDbStudyStore } from '../batch/indexed-db-study-store.ts';
+import { writeZip } from '../export/zip/write-zip.ts';
 import type { Study, StudyId } from '../shared/study.ts';
 import { carryFailures } from './carry-failures.ts';
 import { restoreStudy } from './study-zip/restore-study.ts';
 import { studyEntries } from './study-zip/write-study.ts';
-import { writeZip } from './zip/write-zip.ts';
 
 const archive = indexedDbStudyStore();
 const regions = indexedDbRegionStore();

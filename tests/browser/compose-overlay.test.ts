@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
 import { colourMap } from '../../src/render/colour-map.ts';
+import { composeOverlay, type OverlayStyle } from '../../src/render/compose-overlay.ts';
 import { regionColour } from '../../src/render/region-palette.ts';
 import type { ModelInputId, SaliencyMapId } from '../../src/shared/identity.ts';
 import { imagePoint } from '../../src/shared/points.ts';
 import type { Region, RegionId } from '../../src/shared/region.ts';
 import type { SaliencyMap } from '../../src/shared/saliency-map.ts';
-import { composeOverlay, type OverlayStyle } from '../../src/workers/overlays/compose-overlay.ts';
 
 const style: OverlayStyle = {
   ...{ blend: 0, threshold: 0, opacityFollowsValue: false },

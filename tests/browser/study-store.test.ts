@@ -64,7 +64,7 @@ describe('studies in the browser’s own database', () => {
     await archive.addRows([row('x/1.png'), row('x/2.png')]);
     await archive.keepFiles(id('a'), [{ path: 'x/1.png', file: new Blob(['abc']) }]);
     const film = finished('x/1.png', 'f1');
-    await archive.finish(film);
+    await archive.finish([film]);
     expect(await archive.rows(id('a'))).toEqual([film.row, row('x/2.png')]);
     expect(await archive.map('map-f1' as SaliencyMapId)).toEqual(film.maps[0]);
     expect(await archive.prediction('f1' as RadiographId, 'abc')).toEqual(film.prediction);
@@ -84,7 +84,7 @@ describe('studies in the browser’s own database', () => {
     ]);
     await archive.keepFiles(id('b'), [{ path: 'x/2.png', file }]);
     expect(await archive.waitingFiles(id('a'))).toEqual(new Set(['x/1.png', 'x/3.png']));
-    await archive.finish(finished('x/1.png', 'f1'));
+    await archive.finish([finished('x/1.png', 'f1')]);
     expect(await archive.waitingFiles(id('a'))).toEqual(new Set(['x/3.png']));
   });
 
@@ -101,7 +101,7 @@ describe('studies in the browser’s own database', () => {
     await archive.addRows([row('1.png')]);
     await archive.changeRows(id('a'), [{ path: '1.png', label: 'pneumonia', group: 'icu' }]);
     await archive.addRows([row('1.png')]);
-    await archive.finish(finished('1.png', 'f1'));
+    await archive.finish([finished('1.png', 'f1')]);
     expect(await archive.rows(id('a'))).toEqual([{ ...finished('1.png', 'f1').row, label: 'pneumonia', group: 'icu' }]);
   });
 
@@ -109,11 +109,11 @@ describe('studies in the browser’s own database', () => {
     const archive = open();
     const bare: StudyFilm = { ...finished('1.png', 'f1').row, hasNoImage: true };
     await archive.addRows([bare]);
-    await archive.finish({ ...finished('1.png', 'f1'), row: bare, original: undefined, thumbnail: undefined });
+    await archive.finish([{ ...finished('1.png', 'f1'), row: bare, original: undefined, thumbnail: undefined }]);
     expect(await archive.rows(id('a'))).toEqual([bare]);
     expect(await archive.map('map-f1' as SaliencyMapId)).toEqual(finished('1.png', 'f1').maps[0]);
     expect(await archive.file(bare)).toBeUndefined();
-    await archive.finish({ ...finished('1.png', 'f1'), row: bare });
+    await archive.finish([{ ...finished('1.png', 'f1'), row: bare }]);
     expect(await archive.rows(id('a'))).toEqual([finished('1.png', 'f1').row]);
     expect(await (await archive.file(bare))?.text()).toBe('abc');
   });
@@ -126,7 +126,7 @@ describe('studies in the browser’s own database', () => {
     const changes = [
       () => archive.addRows([row('1.png')]),
       () => archive.changeRows(id('a'), [{ path: '1.png', label: 'pneumonia' }]),
-      () => archive.finish(finished('1.png', 'f1')),
+      () => archive.finish([finished('1.png', 'f1')]),
       () => archive.drop(id('a'), 'maps'),
       () => archive.removeRows(id('a'), ['1.png']),
     ];
@@ -143,7 +143,7 @@ describe('studies in the browser’s own database', () => {
     const archive = open();
     await archive.addRows([row('1.png')]);
     await archive.removeRows(id('a'), ['1.png']);
-    await archive.finish(finished('1.png', 'f1'));
+    await archive.finish([finished('1.png', 'f1')]);
     expect(await archive.rows(id('a'))).toEqual([]);
     expect(await archive.thumbnail('f1' as RadiographId)).toBeUndefined();
   });
@@ -153,8 +153,8 @@ describe('studies in the browser’s own database', () => {
     for (const of of ['a', 'b']) {
       await archive.saveStudy(study(of));
       await archive.addRows([row('both.png', of), row(`only-${of}.png`, of)]);
-      await archive.finish(finished('both.png', 'shared', of));
-      await archive.finish(finished(`only-${of}.png`, `own-${of}`, of));
+      await archive.finish([finished('both.png', 'shared', of)]);
+      await archive.finish([finished(`only-${of}.png`, `own-${of}`, of)]);
     }
     await archive.deleteStudy(id('a'));
     expect(await archive.rows(id('a'))).toEqual([]);
@@ -168,7 +168,7 @@ describe('studies in the browser’s own database', () => {
   test('maps, originals and thumbnails are given up one by one; predictions stay', async () => {
     const archive = open();
     await archive.addRows([row('1.png')]);
-    await archive.finish(finished('1.png', 'f1'));
+    await archive.finish([finished('1.png', 'f1')]);
     await archive.drop(id('a'), 'maps');
     expect(await archive.map('map-f1' as SaliencyMapId)).toBeUndefined();
     await archive.drop(id('a'), 'originals');
@@ -183,7 +183,7 @@ describe('studies in the browser’s own database', () => {
     const archive = open();
     await archive.saveStudy(study('a'));
     await archive.addRows([row('1.png'), row('2.png')]);
-    await archive.finishAll([finished('1.png', 'f1'), finished('2.png', 'f2')]);
+    await archive.finish([finished('1.png', 'f1'), finished('2.png', 'f2')]);
     expect((await archive.rows(id('a'))).map(({ state }) => state)).toEqual(['done', 'done']);
     expect(await archive.knownFilms()).toEqual(new Set(['f1', 'f2']));
     expect(await archive.sizes(id('a'))).toEqual({ films: 2, originals: 6, thumbnails: 2, maps: 2 * 4 * 2 }); // two maps of 2 × 2 half floats

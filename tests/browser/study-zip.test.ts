@@ -73,7 +73,7 @@ beforeAll(async () => {
   await archive.saveStudy(study);
   const films = Array.from({ length: count }, (_, i) => film(i));
   await archive.addRows(films.map(({ row }) => row));
-  await archive.finishAll(films);
+  await archive.finish(films);
 });
 afterAll(() => void indexedDB.deleteDatabase('regionlens-studies'));
 

@@ -1,7 +1,7 @@
 import { BlobReader, TextWriter, ZipReader } from '@zip.js/zip.js';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { forgetExports } from '../../src/workers/zip/own-exports.ts';
-import { writeZip, type ZipEntry } from '../../src/workers/zip/write-zip.ts';
+import { forgetExports } from '../../src/export/zip/own-exports.ts';
+import { writeZip, type ZipEntry } from '../../src/export/zip/write-zip.ts';
 
 const long = 'a film '.repeat(400_000); // longer than what is gathered for one write
 const files: readonly ZipEntry[] = [

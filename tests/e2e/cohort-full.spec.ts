@@ -47,14 +47,18 @@ function rounded(table: string): string[][] {
   );
 }
 
+async function setAlpha(page: Page, level: string): Promise<void> {
+  const alpha = page.getByRole('spinbutton', { name: 'α' });
+  await alpha.fill(level);
+  await alpha.press('Enter');
+}
+
 /** So strict a level that the arrangements which it needs take minutes: what is done meanwhile is done in the middle of the run. */
 async function startLongRun(page: Page): Promise<void> {
   const cohort = cohortDriver(page);
   await cohort.kind.selectOption('reader');
   await expect(cohort.tested).toContainText('go with reader');
-  const alpha = page.getByRole('spinbutton', { name: 'α' });
-  await alpha.fill('0.000001');
-  await alpha.press('Enter');
+  await setAlpha(page, '0.000001');
   await expect(cohort.tested).toContainText('360,000,000 random arrangements');
   await cohort.button('Run').click();
   await expect.poll(() => cohort.running.getAttribute('value').then(Number), { timeout: 60_000 }).toBeGreaterThan(0.15); // past what is made ready
@@ -64,9 +68,7 @@ async function startLongRun(page: Page): Promise<void> {
 async function askEasily(page: Page): Promise<readonly string[]> {
   const cohort = cohortDriver(page);
   await cohort.kind.selectOption('preference');
-  const alpha = page.getByRole('spinbutton', { name: 'α' });
-  await alpha.fill('0.05');
-  await alpha.press('Enter');
+  await setAlpha(page, '0.05');
   await expect(cohort.tested).toContainText('prefer each region');
   await cohort.answer();
   return cohort.comparisons.getByRole('row').allTextContents();

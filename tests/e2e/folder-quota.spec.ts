@@ -4,13 +4,7 @@ import { filmFolder, folderDriver } from './folder-driver.ts';
 import { greyPng } from './pictures.ts';
 
 test('where the browser has no more room the work stops, and goes on when something is given up', async ({ page }) => {
-  const folder = folderDriver(page);
-  await driver(page).visit();
-  const setQuota = await quotaOf(page);
-  await setQuota(1_000_000);
-  await folder.open(filmFolder(14));
-  await folder.start();
-  await expect(folder.bar.getByRole('status')).toContainText('no more room', { timeout: 60_000 });
+  const { folder, setQuota } = await filledUp(page, filmFolder(14));
   const before = await folder.done();
   await setQuota(500_000_000);
   await folder.button('Give up heat maps').click();
@@ -24,14 +18,8 @@ test('films whose files were not kept when the room ended are named at once afte
   page,
   context,
 }) => {
-  const folder = folderDriver(page);
   const root = heavyFolder(24);
-  await driver(page).visit();
-  const setQuota = await quotaOf(page);
-  await setQuota(1_000_000); // a third of what the films themselves take
-  await folder.open(root);
-  await folder.start();
-  await expect(folder.bar).toContainText('no more room', { timeout: 60_000 });
+  const { folder, setQuota } = await filledUp(page, root);
   await page.reload();
   await expect(folder.bar).toContainText(/The files of \d+ films were not kept: choose their folder again\./);
   const other = await context.newPage();
@@ -55,13 +43,7 @@ test('films whose files were not kept when the room ended are named at once afte
 });
 
 test('once something was given up, the files that had no room are copied after all, for a reload to find', async ({ page }) => {
-  const folder = folderDriver(page);
-  await driver(page).visit();
-  const setQuota = await quotaOf(page);
-  await setQuota(1_000_000);
-  await folder.open(heavyFolder(24));
-  await folder.start();
-  await expect(folder.bar.getByRole('status')).toContainText('no more room', { timeout: 60_000 });
+  const { folder, setQuota } = await filledUp(page, heavyFolder(24));
   await setQuota(500_000_000);
   expect((await waitingAndKept(page)).withoutFile).toBeGreaterThan(0);
   await folder.button('Give up heat maps').click();
@@ -70,6 +52,18 @@ test('once something was given up, the files that had no room are copied after a
   await folder.reaches(24);
   await expect(folder.failed).toHaveCount(0);
 });
+
+/** A folder that is worked on until a million bytes are used: a third of what heavy films themselves take. */
+async function filledUp(page: Page, root: string) {
+  const folder = folderDriver(page);
+  await driver(page).visit();
+  const setQuota = await quotaOf(page);
+  await setQuota(1_000_000);
+  await folder.open(root);
+  await folder.start();
+  await expect(folder.bar.getByRole('status').first()).toContainText('no more room', { timeout: 60_000 });
+  return { folder, setQuota };
+}
 
 /** Films of noise, which no PNG makes smaller: 130 kB each. */
 function heavyFolder(count: number): string {

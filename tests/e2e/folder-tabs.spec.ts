@@ -1,18 +1,24 @@
-import { expect, test } from '@playwright/test';
+import { type BrowserContext, expect, type Page, test } from '@playwright/test';
 import { driver } from './driver.ts';
 import { filmFolder, folderDriver } from './folder-driver.ts';
 
-test('a second tab sees the work of the first, and takes it over when that one is closed', async ({ page, context }) => {
+/** A folder that one tab works on and pauses, else a fast machine is done before the second tab is there. */
+async function twoTabs(page: Page, context: BrowserContext, films: number) {
   const first = folderDriver(page);
   await driver(page).visit();
-  await first.open(filmFolder(24));
+  await first.open(filmFolder(films));
   await first.start();
-  await first.reaches(2);
-  await first.button('Pause').click(); // else a fast machine is done before the second tab is there
+  await first.reaches(1);
+  await first.button('Pause').click();
   const other = await context.newPage();
   const second = folderDriver(other);
   await driver(other).visit();
   await expect(second.bar.getByRole('status')).toHaveText('Paused; another tab works on this study.');
+  return { first, second };
+}
+
+test('a second tab sees the work of the first, and takes it over when that one is closed', async ({ page, context }) => {
+  const { first, second } = await twoTabs(page, context, 24);
   const seen = await second.done();
   await first.button('Resume').click();
   await expect.poll(second.done).toBeGreaterThan(seen);
@@ -22,17 +28,8 @@ test('a second tab sees the work of the first, and takes it over when that one i
 });
 
 test('a second tab pauses, resumes and cancels the work of the first', async ({ page, context }) => {
-  const first = folderDriver(page);
-  await driver(page).visit();
-  await first.open(filmFolder(40));
-  await first.start();
-  await first.reaches(1);
-  await first.button('Pause').click(); // else a fast machine is done before the second tab is there
-  const other = await context.newPage();
-  const second = folderDriver(other);
-  await driver(other).visit();
+  const { first, second } = await twoTabs(page, context, 40);
   const status = second.bar.getByRole('status');
-  await expect(status).toHaveText('Paused; another tab works on this study.');
   const before = await first.done();
   await second.button('Resume').click();
   await first.reaches(before + 1);

@@ -1,23 +1,7 @@
-import { expect, type Page, test } from '@playwright/test';
-import { driver } from './driver.ts';
-import { filmFolder, folderDriver } from './folder-driver.ts';
+import { expect, type Locator, type Page, test } from '@playwright/test';
+import { openGallery } from './gallery-driver.ts';
 
-const grid = (page: Page) => page.getByRole('grid', { name: 'Gallery' });
-const cells = (page: Page) => grid(page).getByRole('gridcell');
-const paths = (page: Page) => cells(page).evaluateAll((all) => all.map((cell) => cell.getAttribute('data-path')));
-
-/** A folder that is worked through, in the gallery. */
-async function gallery(page: Page, count: number) {
-  const app = driver(page);
-  const folder = folderDriver(page);
-  await app.visit();
-  await folder.open(filmFolder(count));
-  await folder.start();
-  await folder.reaches(count);
-  await page.getByRole('tab', { name: 'Gallery' }).click();
-  await expect(cells(page).first()).toContainText(/\d %/);
-  return { app, folder };
-}
+const pathsOf = (cells: Locator) => cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('data-path')));
 
 /** What has the focus, as it is called. */
 const focused = (page: Page) =>
@@ -29,7 +13,7 @@ const focused = (page: Page) =>
   });
 
 test('the gallery is walked by Tab in the order in which it is read', async ({ page }) => {
-  await gallery(page, 9);
+  await openGallery(page, 9);
   await page.getByRole('searchbox', { name: 'Search films' }).focus();
   const walked: string[] = [];
   for (let i = 0; i < 20 && walked.at(-1) !== 'a film'; i++) {
@@ -45,8 +29,8 @@ test('the gallery is walked by Tab in the order in which it is read', async ({ p
 });
 
 test('its tools take two rows, at 1024 pixels too, and all of them are in sight', async ({ page }) => {
-  await gallery(page, 9);
-  await cells(page).first().focus();
+  const { cells } = await openGallery(page, 9);
+  await cells.first().focus();
   await page.keyboard.press('Control+a');
   await expect(page.getByRole('button', { name: '9 selected' })).toBeVisible();
   for (const width of [1440, 1280, 1024]) {
@@ -68,7 +52,7 @@ test('its tools take two rows, at 1024 pixels too, and all of them are in sight'
 });
 
 test('chips and order answer to the keyboard, and keep the focus', async ({ page }) => {
-  const { app } = await gallery(page, 9);
+  const { app, cells } = await openGallery(page, 9);
   const wrong = page.getByRole('button', { name: /^Wrong \d/ });
   const count = Number(/\d+/.exec((await wrong.textContent()) ?? '')?.[0]);
   expect(count).toBeGreaterThan(0);
@@ -76,28 +60,28 @@ test('chips and order answer to the keyboard, and keep the focus', async ({ page
   await wrong.focus();
   await page.keyboard.press('Space');
   await expect(wrong).toHaveAttribute('aria-pressed', 'true');
-  await expect(cells(page)).toHaveCount(count);
+  await expect(cells).toHaveCount(count);
   await expect(wrong).toBeFocused();
   await page.keyboard.press('Enter');
   await expect(wrong).toHaveAttribute('aria-pressed', 'false');
-  await expect(cells(page)).toHaveCount(9);
+  await expect(cells).toHaveCount(9);
   await expect(wrong).toBeFocused();
 
-  const upwards = await paths(page);
+  const upwards = await pathsOf(cells);
   await app.button('Upwards').focus();
   await page.keyboard.press('Enter');
   await expect(app.button('Downwards')).toBeFocused();
-  await expect.poll(() => paths(page)).toEqual([...upwards].reverse());
+  await expect.poll(() => pathsOf(cells)).toEqual([...upwards].reverse());
   await page.keyboard.press('Space');
   await expect(app.button('Upwards')).toBeFocused();
-  await expect.poll(() => paths(page)).toEqual(upwards);
+  await expect.poll(() => pathsOf(cells)).toEqual(upwards);
   await app.choice('Sort by').focus();
   await page.keyboard.type('Sort by: Label');
   await expect(app.choice('Sort by')).toHaveValue('label');
 });
 
 test('what opens takes the focus, Esc closes it, and the focus is where it was', async ({ page }) => {
-  const { app } = await gallery(page, 9);
+  const { app, cells } = await openGallery(page, 9);
 
   await app.button('Filter').focus();
   await page.keyboard.press('Enter');
@@ -116,7 +100,7 @@ test('what opens takes the focus, Esc closes it, and the focus is where it was',
   await expect(page.getByRole('menu')).toBeHidden();
   await expect(app.button('Fit regions to all')).toBeFocused();
 
-  await cells(page).first().focus();
+  await cells.first().focus();
   await page.keyboard.press('Control+a');
   await app.button('Average').focus();
   await page.keyboard.press('Enter');
@@ -138,7 +122,7 @@ test('what opens takes the focus, Esc closes it, and the focus is where it was',
   await page.keyboard.press('Enter');
   await expect(page.getByLabel('Name of the group')).toBeHidden();
   await expect(app.button('Group selection')).toBeFocused();
-  await expect(cells(page).first()).toContainText('Site 1');
+  await expect(cells.first()).toContainText('Site 1');
 });
 
 test('scrolling through many films keeps the pictures of a few screens, and lets the others go', async ({ page }) => {
@@ -158,7 +142,7 @@ test('scrolling through many films keeps the pictures of a few screens, and lets
   });
   const count = 120;
   await page.setViewportSize({ width: 700, height: 600 });
-  await gallery(page, count);
+  const { cells } = await openGallery(page, count);
   const scroller = page.locator('.gallery-scroller');
   const held = () =>
     page.evaluate(() => {
@@ -172,7 +156,7 @@ test('scrolling through many films keeps the pictures of a few screens, and lets
     await scroller.evaluate((now, to) => now.scrollTo(0, to), top);
     await expect.poll(async () => (await held()).pictures).toBeGreaterThanOrEqual(Math.min(aScreen, 1));
   }
-  await expect(cells(page).last()).toBeVisible();
+  await expect(cells.last()).toBeVisible();
   await expect.poll(async () => (await held()).pictures).toBeLessThan(5 * aScreen);
   expect((await held()).canvases).toBeLessThan(5 * aScreen);
   await page.getByRole('tab', { name: 'Viewer' }).click();

@@ -2,43 +2,34 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { BlobReader, configure, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import { decode } from 'fast-png';
-import { driver } from './driver.ts';
-import { filmFolder, folderDriver } from './folder-driver.ts';
-
-const grid = (page: Page) => page.getByRole('grid', { name: 'Gallery' });
-const cells = (page: Page) => grid(page).getByRole('gridcell');
+import { openGallery } from './gallery-driver.ts';
 
 /** A folder of films, all of them explained, and regions of a template that needs no lungs fitted to each. */
 async function reviewed(page: Page, count: number) {
-  const app = driver(page);
-  const folder = folderDriver(page);
-  await app.visit();
-  await folder.open(filmFolder(count));
-  await folder.start();
-  await folder.reaches(count);
-  await page.getByRole('tab', { name: 'Gallery' }).click();
+  const gallery = await openGallery(page, count);
+  const { app } = gallery;
   await app.button('Fit regions to all').click();
   await page.getByRole('menuitem', { name: /^Thirds/ }).click();
   const review = page.getByRole('region', { name: 'Review of regions' });
   await expect(review).toContainText(`0 of ${count} reviewed`, { timeout: 90_000 });
-  return { app, folder, review };
+  return { ...gallery, review };
 }
 
 test('regions are reviewed by keys, with the progress told; a correction is measured again', async ({ page }) => {
-  const { app, folder, review } = await reviewed(page, 9);
-  await cells(page).first().click();
+  const { app, folder, review, cells } = await reviewed(page, 9);
+  await cells.first().click();
   await page.keyboard.press('a');
   await expect(review).toContainText('1 of 9 reviewed');
-  await expect(cells(page).nth(1)).toBeFocused();
+  await expect(cells.nth(1)).toBeFocused();
   await page.keyboard.press('r');
   await expect(review).toContainText('2 of 9 reviewed');
-  await expect(cells(page).nth(1).getByLabel('rejected')).toBeVisible();
-  await expect(cells(page).nth(2)).toBeFocused();
-  const path = await cells(page).nth(2).getAttribute('data-path');
+  await expect(cells.nth(1).getByLabel('rejected')).toBeVisible();
+  await expect(cells.nth(2)).toBeFocused();
+  const path = await cells.nth(2).getAttribute('data-path');
   const before = (await folder.exported('Export measures')).filter((line) => line.startsWith(`${path},`));
 
   // To correct is to go to the viewer; what is drawn there is measured at once.
-  await cells(page).nth(2).focus();
+  await cells.nth(2).focus();
   await page.keyboard.press('c');
   await expect(page.getByRole('tab', { name: 'Viewer' })).toHaveAttribute('aria-selected', 'true');
   const regions = page.getByRole('listbox', { name: 'Regions' }).getByRole('option');
@@ -53,14 +44,14 @@ test('regions are reviewed by keys, with the progress told; a correction is meas
 
   await page.getByRole('tab', { name: 'Gallery' }).click();
   await expect(review).toContainText('3 of 9 reviewed');
-  await expect(cells(page).nth(2).getByLabel('corrected')).toBeVisible();
+  await expect(cells.nth(2).getByLabel('corrected')).toBeVisible();
   await page.reload();
   await expect(review).toContainText('3 of 9 reviewed');
   await expect(app.button('Unreviewed regions 6')).toBeVisible();
 });
 
 test('films are chosen by what was measured in a region', async ({ page }) => {
-  const { app } = await reviewed(page, 9);
+  const { app, grid, cells } = await reviewed(page, 9);
   await app.button('Filter').click();
   const measure = page.getByRole('combobox', { name: 'Measure' });
   const names = await measure.getByRole('option').allTextContents();
@@ -68,42 +59,36 @@ test('films are chosen by what was measured in a region', async ({ page }) => {
   const region = names.find((name) => name.startsWith('Enrichment of ')) ?? '';
   await measure.selectOption(region);
   await page.getByLabel('At least, ×').fill('0');
-  await expect(cells(page)).toHaveCount(9); // known of each film
+  await expect(cells).toHaveCount(9); // known of each film
   await page.getByLabel('At least, ×').fill('1000');
   await expect(page.getByText('No film is like that.')).toBeVisible();
   await page.getByLabel('At least, ×').fill('');
   await page.getByLabel('At most, ×').fill('1000');
-  await expect(cells(page)).toHaveCount(9);
+  await expect(cells).toHaveCount(9);
   await page.keyboard.press('Escape');
   await app.button('List').click();
   const heads = page.getByRole('columnheader').filter({ hasText: '×' });
   await expect(heads).toHaveCount(names.filter((name) => name.startsWith('Enrichment of ')).length);
   const ends = await heads.getByRole('button').evaluateAll((all) => all.map((head) => head.getBoundingClientRect()));
   for (const [i, { left }] of ends.entries()) expect(left, 'no head runs into the next').toBeGreaterThanOrEqual(ends[i - 1]?.right ?? 0);
-  await expect(grid(page).getByRole('row').nth(1)).toContainText(/^(NORMAL|PNEUMONIA)\//); // without the folder that all of them lie in
+  await expect(grid.getByRole('row').nth(1)).toContainText(/^(NORMAL|PNEUMONIA)\//); // without the folder that all of them lie in
   await app.button('Thumbnails').click();
   await app.button('Filter').click();
   await measure.selectOption('Outside lungs');
   await page.getByLabel('At least, %').fill('0');
   await expect(page.getByText('No film is like that.')).toBeVisible(); // these regions know no lungs
   await page.locator('.gallery-filter').getByRole('button', { name: 'Show all films' }).click();
-  await expect(cells(page)).toHaveCount(9);
+  await expect(cells).toHaveCount(9);
 });
 
 test('neighbours are stepped to in the viewer, in the gallery’s order; Esc comes back to the same film, and the strip does not fill up', async ({
   page,
 }) => {
-  const app = driver(page);
-  const folder = folderDriver(page);
-  await app.visit();
-  await folder.open(filmFolder(10));
-  await folder.start();
-  await folder.reaches(10);
-  await page.getByRole('tab', { name: 'Gallery' }).click();
-  await expect(cells(page)).toHaveCount(10);
-  const paths = await cells(page).evaluateAll((all) => all.map((cell) => cell.getAttribute('data-path') ?? ''));
+  const { app, cells } = await openGallery(page, 10);
+  await expect(cells).toHaveCount(10);
+  const paths = await cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('data-path') ?? ''));
   expect(paths).toHaveLength(10);
-  await cells(page).nth(2).click();
+  await cells.nth(2).click();
   await page.keyboard.press('Enter');
   await expect(app.stage.getByText(paths[2] ?? '')).toBeVisible();
   await app.stage.focus();
@@ -115,24 +100,16 @@ test('neighbours are stepped to in the viewer, in the gallery’s order; Esc com
   await expect(app.stage.getByText(paths[6] ?? '')).toBeVisible();
   await expect(app.films).toHaveCount(2); // the folder's first film, and the one that was stepped to
   await page.keyboard.press('Escape');
-  await expect(cells(page).nth(6)).toBeFocused();
-  await expect(cells(page).nth(6)).toHaveAttribute('aria-selected', 'true');
+  await expect(cells.nth(6)).toBeFocused();
+  await expect(cells.nth(6)).toHaveAttribute('aria-selected', 'true');
 });
 
 test('overlays are a zip of pictures, one of each selected film, in colour where the map is', async ({ page }) => {
-  const app = driver(page);
-  const folder = folderDriver(page);
-  await app.visit();
-  await folder.open(filmFolder(9));
-  await folder.start();
-  await folder.reaches(9);
-  await page.getByRole('tab', { name: 'Gallery' }).click();
-  await cells(page).first().click();
+  const { app, grid, cells } = await openGallery(page, 9);
+  await cells.first().click();
   await page.keyboard.press('Shift+ArrowRight');
-  await expect(grid(page).locator('[aria-selected="true"]')).toHaveCount(2);
-  const names = await grid(page)
-    .locator('[aria-selected="true"]')
-    .evaluateAll((all) => all.map((cell) => cell.getAttribute('data-path')));
+  await expect(grid.locator('[aria-selected="true"]')).toHaveCount(2);
+  const names = await grid.locator('[aria-selected="true"]').evaluateAll((all) => all.map((cell) => cell.getAttribute('data-path')));
   await app.blend.fill('70');
   const [download] = await Promise.all([page.waitForEvent('download'), app.button('Export overlays').click()]);
   configure({ useWebWorkers: false });

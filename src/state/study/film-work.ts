@@ -50,7 +50,7 @@ export async function workOnFilms(hands: FilmHands, tasks: readonly FilmTask[], 
     );
   }
   const whole = [...finished.values()].filter(isFound);
-  await atStage('keep', asked.signal, () => hands.archive.finishAll(whole));
+  await atStage('keep', asked.signal, () => hands.archive.finish(whole));
   return prepared.map((film) => {
     if (film instanceof Error) return film;
     const done = finished.get(film);

@@ -1,13 +1,13 @@
 import { createQueue, type Outcome, type Queue, type QueueChange } from '../../batch/queue.ts';
-import { changedRow, type RowChange } from '../../batch/study-store.ts';
+import type { RowChange } from '../../batch/study-store.ts';
 import type { FilmFailure, Study, StudyFilm } from '../../shared/study.ts';
 import type { StudyHands } from './create-study.ts';
-import { few } from './few.ts';
 import { fileNotKept, lacksFile } from './file-not-kept.ts';
 import { keepWaitingFiles } from './keep-waiting-files.ts';
 import { progressOf } from './progress.ts';
 import { foundOf, runFilms } from './run-films.ts';
 import { seenContents } from './seen-contents.ts';
+import { type ShownFilms, shownFilms } from './shown-films.ts';
 import { failureOf, isFull, isWorthRetrying } from './stage-failure.ts';
 import type { StudyState } from './study-store.ts';
 import { type StudyNews, type StudyTabs, studyTabs, type Wish } from './study-tabs.ts';
@@ -34,20 +34,15 @@ export type StudyWork = {
   retry(paths?: readonly string[]): void;
 };
 
-/** Milliseconds that changes of rows gather before they are shown: often enough for an eye on a bar, seldom enough to leave the cores to the work. */
-const gather = 200;
-
 /** The films of the current study and the work on them: done by one tab at a time, shown by all. */
 export function studyWork(hands: StudyHands, { set, get, tell, report }: Store): StudyWork {
   const { archive, lanes } = hands;
   let study: Study | undefined;
-  let rows = new Map<string, StudyFilm>();
   let queue: Queue | undefined;
   let tabs: StudyTabs | undefined;
-  let hasOrderChanged = false;
-  let isShowing = false;
   let counted = 0;
   let told: StudyState['phase'] | undefined;
+  const films = shownFilms(show);
   const seen = seenContents();
   /** Files of this visit, by path. */
   const files = new Map<string, File>();
@@ -57,25 +52,15 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     onKept: (of, kept) => of === study?.id && isElsewhere() && tabs?.tell({ kept }),
   });
 
-  const isUndone = (path: string) => rows.get(path)?.state !== 'done';
+  const isUndone = (path: string) => films.rows.get(path)?.state !== 'done';
 
   /** Does another tab work on the films? */
   const isElsewhere = () => tabs !== undefined && !tabs.isWorker;
 
-  function showSoon(): void {
-    if (isShowing) return;
-    isShowing = true;
-    setTimeout(show, gather);
-  }
-
-  function show(): void {
-    isShowing = false;
-    const order = hasOrderChanged ? { order: [...rows.keys()].sort() } : {};
-    hasOrderChanged = false;
-    const progress = progressOf(rows, queue?.rate());
-    const isFolder = rows.size > few || [...rows.keys()].some((path) => path.includes('/'));
+  function show(shown: ShownFilms): void {
+    const progress = progressOf(shown.rows, queue?.rate());
     const before = get().phase;
-    set({ rows: new Map(rows), progress, isFolder, ...order, ...phaseOf(progress.total - progress.done - progress.failed) });
+    set({ ...shown, progress, ...phaseOf(progress.total - progress.done - progress.failed) });
     const { phase } = get();
     if (before === 'working' && phase === 'idle') void report(); // of what is kept now
     if (phase !== told) grant.phase();
@@ -92,18 +77,15 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
 
   /** In this tab alone, or told to the others too. */
   function apply(changes: readonly RowChange[], isNews = true): void {
-    for (const change of changes) {
-      const row = rows.get(change.path);
-      if (row) rows.set(change.path, changedRow(row, change));
-    }
+    films.change(changes);
     if (isNews) tabs?.tell({ changed: changes });
-    showSoon();
+    films.showSoon();
   }
 
   function full(): void {
     queue?.pause();
     set({ phase: 'full' });
-    showSoon(); // to the other tabs too
+    films.showSoon(); // to the other tabs too
     void report();
   }
 
@@ -121,7 +103,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
   async function run(paths: readonly string[], signal: AbortSignal): Promise<readonly Outcome[]> {
     const now = study;
     const tasks = paths.flatMap((path) => {
-      const row = rows.get(path);
+      const row = films.rows.get(path);
       return row ? [{ row, file: () => fileOf(path) }] : [];
     });
     if (tasks.length === 0 || !now) return paths.map((id) => ({ id }));
@@ -139,7 +121,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
   async function finished(of: Study, done: readonly StudyFilm[]): Promise<void> {
     const changes = done.map((row): RowChange => {
       files.delete(row.path);
-      const duplicateOf = seen.note(row, rows);
+      const duplicateOf = seen.note(row, films.rows);
       return { path: row.path, state: 'done', ...foundOf(row), ...(duplicateOf !== undefined && { duplicateOf }) };
     });
     apply(changes);
@@ -148,7 +130,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
   }
 
   const fileOf = async (path: string): Promise<Blob | undefined> => {
-    const row = rows.get(path);
+    const row = films.rows.get(path);
     return files.get(path) ?? (row && (waitingFiles.file(row.study, path) ?? archive.file(row)));
   };
 
@@ -162,16 +144,17 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
       now: () => performance.now(),
     });
     queue.add(unfinished());
-    showSoon();
+    films.showSoon();
   }
 
-  const unfinished = () => [...rows.keys()].sort().filter((path) => ['waiting', 'working'].includes(rows.get(path)?.state ?? ''));
+  const unfinished = () =>
+    [...films.rows.keys()].sort().filter((path) => ['waiting', 'working'].includes(films.rows.get(path)?.state ?? ''));
 
   /** Films whose files went with an earlier visit before they were copied: said of all of them at once, and at once. */
   async function tellLacking(of: Study): Promise<void> {
     const kept = await archive.waitingFiles(of.id);
     const isAtHand = (path: string) => kept.has(path) || files.has(path) || waitingFiles.file(of.id, path) !== undefined;
-    const lacking = unfinished().filter((path) => !isAtHand(path) && !rows.get(path)?.film);
+    const lacking = unfinished().filter((path) => !isAtHand(path) && !films.rows.get(path)?.film);
     const changes = lacking.map((path): RowChange => ({ path, state: 'failed', failure: fileNotKept }));
     apply(changes);
     archive.changeRows(of.id, changes).catch((error) => !isFull(error) && tell(error)); // else it is found out again
@@ -181,18 +164,17 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     if (phase) set({ elsewhere: phase });
     if (wants && tabs?.isWorker) grant[wants]();
     if (changed) apply(changed, false);
-    for (const path of removed ?? []) rows.delete(path);
-    if (added) for (const row of await archive.rows(of.id)) if (!rows.has(row.path)) rows.set(row.path, row);
+    if (removed) films.remove(removed);
+    if (added) for (const row of await archive.rows(of.id)) if (!films.rows.has(row.path)) films.put(row);
     const again = changed?.filter(({ state }) => state === 'waiting').map(({ path }) => path) ?? [];
-    queue?.add([...again, ...(kept ?? [])].filter((path) => rows.has(path)));
-    hasOrderChanged ||= Boolean(added || removed);
-    showSoon();
+    queue?.add([...again, ...(kept ?? [])].filter((path) => films.rows.has(path)));
+    films.showSoon();
   }
 
   const grant: Readonly<Record<Wish, () => void>> = {
     phase: () => {
       const { phase } = get();
-      const changed = [...rows.values()].filter(lacksFile); // where there is no room the database does not say it
+      const changed = [...films.rows.values()].filter(lacksFile); // where there is no room the database does not say it
       if (phase !== 'elsewhere') tabs?.tell({ phase, changed });
     },
     pause: () => queue?.pause(),
@@ -217,27 +199,25 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
   function wish(what: Wish): void {
     if (isElsewhere()) tabs?.tell({ wants: what });
     else grant[what]();
-    showSoon();
+    films.showSoon();
   }
 
   return {
     enter: (entered, found) => {
       study = entered;
-      rows = new Map([...found].map(([path, row]) => [path, row.state === 'working' ? { ...row, state: 'waiting' as const } : row]));
-      hasOrderChanged = true;
+      films.begin(new Map([...found].map(([path, row]) => [path, row.state === 'working' ? { ...row, state: 'waiting' } : row])));
       tabs = studyTabs(entered.id, {
         onWorker: async () => {
           // What another tab did meanwhile, until the moment it let go.
-          for (const row of await archive.rows(entered.id)) rows.set(row.path, row);
-          seen.begin(await archive.knownFilms(), rows.values());
-          hasOrderChanged = true;
+          for (const row of await archive.rows(entered.id)) films.put(row);
+          seen.begin(await archive.knownFilms(), films.rows.values());
           if (study?.id !== entered.id) return;
           await tellLacking(entered);
           startQueue();
         },
         onNews: (news) => hear(entered, news),
       });
-      show();
+      films.showNow();
     },
     leave: () => {
       queue?.cancel();
@@ -246,7 +226,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
       tabs = undefined;
       study = undefined;
       told = undefined;
-      rows = new Map();
+      films.begin(new Map());
       files.clear();
     },
     studyChanged: (changed) => {
@@ -255,18 +235,17 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     add: (added, given) => {
       const again: RowChange[] = [];
       for (const row of added) {
-        const there = rows.get(row.path);
-        if (!there) rows.set(row.path, row);
+        const there = films.rows.get(row.path);
+        if (!there) films.put(row);
         else if (there.state === 'failed' || there.hasNoImage) again.push({ path: row.path, state: 'waiting' });
       }
-      hasOrderChanged = true;
       apply(again, !isElsewhere()); // the tab that works takes them up once it can read their files
       for (const [path, file] of given) if (isUndone(path)) files.set(path, file);
       if (study && again.length > 0) archive.changeRows(study.id, again).catch(tell);
       tabs?.tell({ added: true });
       if (study) waitingFiles.keep(study.id, given);
       queue?.add(unfinished());
-      show(); // whoever added them asks for them at once
+      films.showNow(); // whoever added them asks for them at once
     },
     change: async (changes) => {
       apply(changes);
@@ -274,13 +253,10 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     },
     remove: async (paths) => {
       queue?.remove(paths);
-      for (const path of paths) {
-        rows.delete(path);
-        files.delete(path);
-      }
-      hasOrderChanged = true;
+      films.remove(paths);
+      for (const path of paths) files.delete(path);
       tabs?.tell({ removed: paths });
-      showSoon();
+      films.showSoon();
       if (study) await archive.removeRows(study.id, paths);
     },
     file: fileOf,
@@ -294,13 +270,13 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     },
     cancel: () => wish('cancel'),
     retry: (paths) => {
-      const failed = () => [...rows.values()].filter(({ state, failure }) => state === 'failed' || failure).map(({ path }) => path);
-      const again = (paths ?? failed()).filter((path) => !rows.get(path)?.hasNoImage); // of those, nothing can be found out
+      const failed = () => [...films.rows.values()].filter(({ state, failure }) => state === 'failed' || failure).map(({ path }) => path);
+      const again = (paths ?? failed()).filter((path) => !films.rows.get(path)?.hasNoImage); // of those, nothing can be found out
       const changes = again.map((path): RowChange => ({ path, state: 'waiting' }));
       apply(changes);
       if (study) archive.changeRows(study.id, changes).catch(tell); // so that a reload tries them again too
       queue?.add(again);
-      show();
+      films.showNow();
     },
   };
 }

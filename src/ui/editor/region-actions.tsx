@@ -8,8 +8,8 @@ import { mirrorRegions } from '../../state/regions/edits/mirror-regions.ts';
 import { removeRegions } from '../../state/regions/edits/remove-regions.ts';
 import { reorderRegions } from '../../state/regions/edits/reorder-regions.ts';
 import { useRegions } from '../app-context.tsx';
+import { MenuButton } from '../shell/menu-button.tsx';
 import { strings } from '../strings.ts';
-import { MenuButton } from './menu-button.tsx';
 import type { FilmRegions } from './use-film-regions.ts';
 
 type RegionActionsProps = { readonly regions: FilmRegions; readonly onRename: (id: RegionId) => void };

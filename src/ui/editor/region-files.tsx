@@ -3,8 +3,8 @@ import { useRef } from 'react';
 import { reasonOf } from '../../shared/failure.ts';
 import { useApp } from '../app-context.tsx';
 import { saveFiles } from '../save-files.ts';
+import { MenuButton } from '../shell/menu-button.tsx';
 import { strings } from '../strings.ts';
-import { MenuButton } from './menu-button.tsx';
 
 const formats = ['geojson', 'coco', 'labelme', 'label-mask'] as const;
 

@@ -4,7 +4,7 @@ import type { TemplateDescription } from '../../regions/templates/template.ts';
 import { type BuiltInId, templates } from '../../regions/templates/templates.ts';
 import type { Fitting } from '../../state/fitting/fitting-store.ts';
 import { useFitting } from '../app-context.tsx';
-import { MenuButton } from '../editor/menu-button.tsx';
+import { MenuButton } from '../shell/menu-button.tsx';
 import { strings } from '../strings.ts';
 import { SaveTemplateDialog } from './save-template-dialog.tsx';
 

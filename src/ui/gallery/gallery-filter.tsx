@@ -4,6 +4,7 @@ import { everything, type Filter, type reviewState } from '../../state/gallery/f
 import { useApp, useGallery } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import { MeasureFilter } from './measure-filter.tsx';
+import { NumberField } from './number-field.tsx';
 
 /** Every other way to choose among the films, in a popover: what the table says of them. */
 export function GalleryFilter() {
@@ -92,18 +93,13 @@ type PercentProps = { readonly label: string; readonly value: number; readonly o
 
 function Percent({ label, value, onChange }: PercentProps) {
   return (
-    <label>
-      <span>{label}</span>
-      <input
-        type="number"
-        className="field"
-        min={0}
-        max={100}
-        value={Math.round(100 * value)}
-        onChange={({ target }) => {
-          if (!Number.isNaN(target.valueAsNumber)) onChange(Math.min(1, Math.max(0, target.valueAsNumber / 100)));
-        }}
-      />
-    </label>
+    <NumberField
+      label={label}
+      max={100}
+      value={Math.round(100 * value)}
+      onChange={({ target }) => {
+        if (!Number.isNaN(target.valueAsNumber)) onChange(Math.min(1, Math.max(0, target.valueAsNumber / 100)));
+      }}
+    />
   );
 }

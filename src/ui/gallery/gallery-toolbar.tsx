@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import { templateOf } from '../../regions/templates/templates.ts';
 import { studyTemplates } from '../../shared/study.ts';
 import { useApp, useGallery, useSession, useStudy } from '../app-context.tsx';
-import { MenuButton } from '../editor/menu-button.tsx';
+import { MenuButton } from '../shell/menu-button.tsx';
 import { strings } from '../strings.ts';
 import { BlendSlider } from '../viewer/blend-bar.tsx';
 import { AverageDialog } from './average-dialog.tsx';

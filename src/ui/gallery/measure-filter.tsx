@@ -1,6 +1,7 @@
 import { isMeasure, type MeasureKey } from '../../state/gallery/film-measures.ts';
 import type { MeasureWish } from '../../state/gallery/filter-rows.ts';
 import { strings } from '../strings.ts';
+import { NumberField } from './number-field.tsx';
 
 type MeasureFilterProps = {
   readonly wish: MeasureWish;
@@ -32,51 +33,25 @@ export function MeasureFilter({ wish, regions, onChange }: MeasureFilterProps) {
           </select>
         </span>
       </label>
-      {of !== '' && (
-        <>
-          <End
-            key={`least ${of}`}
-            label={words.atLeast(unitOf(of))}
-            of={of}
-            value={wish.least}
-            onChange={(least) => onChange({ ...wish, least })}
+      {of !== '' &&
+        ends.map((end) => (
+          <NumberField
+            key={`${end} ${of}`} // holds what is typed itself: half a number is no number yet
+            label={(end === 'least' ? words.atLeast : words.atMost)(unitOf(of))}
+            step="any"
+            defaultValue={toType(wish[end], of)}
+            onChange={({ target }) =>
+              onChange({ ...wish, [end]: Number.isNaN(target.valueAsNumber) ? undefined : target.valueAsNumber / scaleOf(of) })
+            }
           />
-          <End
-            key={`most ${of}`}
-            label={words.atMost(unitOf(of))}
-            of={of}
-            value={wish.most}
-            onChange={(most) => onChange({ ...wish, most })}
-          />
-        </>
-      )}
+        ))}
     </>
   );
 }
 
-type EndProps = {
-  readonly label: string;
-  readonly of: MeasureKey;
-  readonly value: number | undefined;
-  readonly onChange: (value: number | undefined) => void;
-};
+const ends = ['least', 'most'] as const;
 
-/** Holds what is typed itself: half a number is no number yet. */
-function End({ label, of, value, onChange }: EndProps) {
-  return (
-    <label>
-      <span>{label}</span>
-      <input
-        type="number"
-        className="field"
-        min={0}
-        step="any"
-        defaultValue={value === undefined ? '' : Number((value * scaleOf(of)).toPrecision(12))}
-        onChange={({ target }) => onChange(Number.isNaN(target.valueAsNumber) ? undefined : target.valueAsNumber / scaleOf(of))}
-      />
-    </label>
-  );
-}
+const toType = (value: number | undefined, of: MeasureKey) => (value === undefined ? '' : Number((value * scaleOf(of)).toPrecision(12)));
 
 function nameOf(key: MeasureKey): string {
   if (key === 'outside-lungs' || key === 'disagreement') return strings.gallery.sorts[key];

@@ -97,7 +97,7 @@ async function restoreFilms(zip: Archive, rows: readonly StudyFilm[], films: Fil
       for (const head of about.maps) if (!(await archive.map(head.id))) maps.push(await readMap(zip, head, signal)); // what is known here stays
       const known = await archive.prediction(row.film, about.prediction.params.sha256);
       const [original, thumbnail] = [await readBlob(zip, about.original, signal), await readBlob(zip, about.thumbnail, signal)];
-      await archive.finish({ row, original, thumbnail, prediction: known ?? about.prediction, maps, measures: about.measures });
+      await archive.finish([{ row, original, thumbnail, prediction: known ?? about.prediction, maps, measures: about.measures }]);
     }
     onProgress(rows.length + i + 1, 2 * rows.length);
   }

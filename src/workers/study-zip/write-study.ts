@@ -3,10 +3,10 @@ import { type FilmFile, format, type MapHead, type StudyFile, schema } from '../
 import type { StudyArchive } from '../../batch/study-store.ts';
 import { toCsv } from '../../export/csv.ts';
 import { writeNpy } from '../../export/npy.ts';
+import type { ZipEntry } from '../../export/zip/write-zip.ts';
 import { hashContent, type RadiographId } from '../../shared/identity.ts';
 import type { SaliencyMap } from '../../shared/saliency-map.ts';
 import type { Study, StudyFilm } from '../../shared/study.ts';
-import type { ZipEntry } from '../zip/write-zip.ts';
 
 export type WriteOptions = {
   readonly archive: Pick<StudyArchive, 'rows' | 'file' | 'thumbnail' | 'prediction' | 'map' | 'measures'>;

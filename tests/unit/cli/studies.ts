@@ -3,6 +3,7 @@ import { toCsv } from '../../../src/export/csv.ts';
 import { measureMap } from '../../../src/export/measured-map.ts';
 import { writeNpy } from '../../../src/export/npy.ts';
 import { regionCells, regionColumns, regionRows } from '../../../src/export/region-rows.ts';
+import type { ZipEntry } from '../../../src/export/zip/write-zip.ts';
 import { writeGeojson } from '../../../src/regions/exchange/geojson.ts';
 import type { ModelInputId, PredictionId, RadiographId, SaliencyMapId } from '../../../src/shared/identity.ts';
 import { imagePoint } from '../../../src/shared/points.ts';
@@ -12,7 +13,6 @@ import type { Laterality, Region, RegionId, RegionSet } from '../../../src/share
 import type { SaliencyMap } from '../../../src/shared/saliency-map.ts';
 import type { Study, StudyFilm, StudyId } from '../../../src/shared/study.ts';
 import { studyEntries } from '../../../src/workers/study-zip/write-study.ts';
-import type { ZipEntry } from '../../../src/workers/zip/write-zip.ts';
 
 const classes = ['normal', 'pneumonia'];
 const image = { width: 120, height: 120 };

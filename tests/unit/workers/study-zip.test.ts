@@ -2,6 +2,7 @@ import { makeZip } from 'client-zip';
 import { expect, test } from 'vitest';
 import type { KeptRegions } from '../../../src/batch/region-store.ts';
 import type { FinishedFilm, KeptMeasures } from '../../../src/batch/study-store.ts';
+import type { ZipEntry } from '../../../src/export/zip/write-zip.ts';
 import type { ModelInputId, PredictionId, RadiographId, SaliencyMapId } from '../../../src/shared/identity.ts';
 import { imagePoint } from '../../../src/shared/points.ts';
 import type { Prediction } from '../../../src/shared/prediction.ts';
@@ -10,7 +11,6 @@ import type { SaliencyMap } from '../../../src/shared/saliency-map.ts';
 import type { Study, StudyFilm, StudyId } from '../../../src/shared/study.ts';
 import { restoreStudy } from '../../../src/workers/study-zip/restore-study.ts';
 import { studyEntries } from '../../../src/workers/study-zip/write-study.ts';
-import type { ZipEntry } from '../../../src/workers/zip/write-zip.ts';
 
 const hash = (letter: string) => letter.repeat(64);
 const filmId = hash('a') as RadiographId;
@@ -87,7 +87,7 @@ function memory() {
   const archive = {
     saveStudy: async (one: Study) => void there.studies.push(one),
     addRows: async (rows: readonly StudyFilm[]) => void there.rows.push(...rows),
-    finish: async (film: FinishedFilm) => void there.films.push(film),
+    finish: async (films: readonly FinishedFilm[]) => void there.films.push(...films),
     deleteStudy: async (id: StudyId) => void there.deleted.push(id),
     prediction: async () => undefined,
     map: async () => undefined,

@@ -47,7 +47,7 @@ function bench(explainAll: (names: readonly string[]) => void = () => {}) {
     fit: async () => [],
     measure: async () => [],
   } as unknown as DeskClient;
-  const archive = { finishAll: async (films: readonly FinishedFilm[]) => void kept.push(films) } as unknown as StudyArchive;
+  const archive = { finish: async (films: readonly FinishedFilm[]) => void kept.push(films) } as unknown as StudyArchive;
   const regions = { load: async () => undefined, save: async (each: unknown) => each } as unknown as RegionStore;
   const work = (...paths: readonly string[]) =>
     workOnFilms(

@@ -1,11 +1,11 @@
-import { layerOpacities } from '../../render/blend.ts';
-import { type ColourMapId, colourMap } from '../../render/colour-map.ts';
-import { displayRange } from '../../render/display-range.ts';
-import { paintMap } from '../../render/paint-map.ts';
-import { regionColour } from '../../render/region-palette.ts';
-import type { Size } from '../../shared/points.ts';
-import type { Region } from '../../shared/region.ts';
-import type { SaliencyMap } from '../../shared/saliency-map.ts';
+import type { Size } from '../shared/points.ts';
+import type { Region } from '../shared/region.ts';
+import type { SaliencyMap } from '../shared/saliency-map.ts';
+import { layerOpacities } from './blend.ts';
+import { type ColourMapId, colourMap } from './colour-map.ts';
+import { displayRange } from './display-range.ts';
+import { paintMap } from './paint-map.ts';
+import { regionColour } from './region-palette.ts';
 
 /** What is drawn on one another. */
 export type Overlay = {
