@@ -17,6 +17,9 @@ export type UsualTable = Readonly<
 
 const usual: UsualTable = table;
 
+/** Beyond it a value is called an outlier (Tukey 1977). */
+export const upperFence = ({ lower, upper }: Usual) => upper + 1.5 * (upper - lower);
+
 /** How much of a network's maps usually lies outside the lungs; undefined where nobody has measured it. */
 export function usualOutsideLungs(sha256: string, method: string, reading: Reading, explainedClass: string): Usual | undefined {
   return usual[sha256]?.[method]?.[reading]?.[explainedClass];

@@ -6,8 +6,6 @@ import type { GalleryRow } from './gallery-row.ts';
 export const chipIds = ['all', 'wrong', 'outside-lungs', 'disagree', 'unreviewed', 'failed'] as const;
 export type ChipId = (typeof chipIds)[number];
 
-/** Above which share of a map outside the lungs a film is worth a look. */
-export const outsideLungsLimit = 0.15;
 /** From where on two methods' shares are further apart than together. */
 export const disagreementLimit = 0.5;
 
@@ -69,7 +67,7 @@ type Test = (row: GalleryRow) => boolean;
 const chips: Readonly<Record<ChipId, Test>> = {
   all: () => true,
   wrong: ({ isWrong }) => isWrong === true,
-  'outside-lungs': ({ outsideLungs }) => outsideLungs !== undefined && outsideLungs > outsideLungsLimit,
+  'outside-lungs': ({ isAlarming }) => isAlarming,
   disagree: ({ disagreement }) => disagreement !== undefined && disagreement > disagreementLimit,
   unreviewed: (row) => reviewState(row) === 'unreviewed',
   failed: ({ state }) => state === 'failed',

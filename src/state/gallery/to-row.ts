@@ -1,4 +1,4 @@
-import { usualOutsideLungs } from '../../export/usual-outside-lungs.ts';
+import { upperFence, usualOutsideLungs } from '../../export/usual-outside-lungs.ts';
 import type { ModelCard } from '../../shared/model-card.ts';
 import type { MethodId } from '../../shared/saliency-map.ts';
 import type { FilmResult, MethodResult, StudyFilm } from '../../shared/study.ts';
@@ -52,7 +52,7 @@ function enrichmentOf(shown: MethodResult | undefined): ReadonlyMap<string, numb
   );
 }
 
-/** Far above what is usual for this network, method and class (Tukey's upper fence) or, where this is not known, more than half. */
+/** Far above what is usual for this network, method and class or, where this is not known, more than half. */
 function isAlarming(
   { sha256 }: FilmResult,
   { outsideLungs }: MethodResult,
@@ -62,7 +62,7 @@ function isAlarming(
 ): boolean {
   if (outsideLungs === undefined) return false;
   const usual = explained === undefined ? undefined : usualOutsideLungs(sha256, method, reading, explained);
-  return outsideLungs > (usual ? usual.upper + 1.5 * (usual.upper - usual.lower) : 0.5);
+  return outsideLungs > (usual ? upperFence(usual) : 0.5);
 }
 
 const disagreements = new WeakMap<FilmResult, { readonly most: number | undefined }>();

@@ -1,5 +1,5 @@
 import { coverageOn, factsOf, lungsOf } from '../../export/measured-map.ts';
-import { type Usual, usualOutsideLungs } from '../../export/usual-outside-lungs.ts';
+import { type Usual, upperFence, usualOutsideLungs } from '../../export/usual-outside-lungs.ts';
 import { type OutsidePlace, outsidePlace } from '../../stats/measures/outside-place.ts';
 import { optionsOf } from '../request-slice.ts';
 import type { Session } from '../session.ts';
@@ -50,6 +50,3 @@ function usualOf({ cards, network }: Session, { map, reading }: MethodMeasures['
  * gradient, Grad-CAM and LRP maps of `pneumonia`, and of 24, 30 and 89 % of those of `pneumonia-naive` (training/usual_outside_lungs.py).
  */
 const mostOutside = 0.5;
-
-/** Beyond it a value is called an outlier (Tukey 1977). */
-const upperFence = ({ lower, upper }: Usual) => upper + 1.5 * (upper - lower);

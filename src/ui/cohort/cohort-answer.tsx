@@ -1,3 +1,4 @@
+import './cohort-answer.css';
 import { useMemo, useState } from 'react';
 import { type CohortState, isStale } from '../../state/cohort/cohort-store.ts';
 import { filmsOfPatient, picturesOf, pictureToKeep, proceduresOf, WIDEST, whyNoPower } from '../../state/cohort/views.ts';

@@ -1,3 +1,4 @@
+import './cohort-empty.css';
 import './cohort-tab.css';
 import { useEffect } from 'react';
 import { useStore } from 'zustand';
@@ -38,7 +39,7 @@ export function CohortTab() {
   if (without.length > 0) return <NoLungs films={without} />;
   if (!choices || choices.regions.length === 0)
     return (
-      <div className="tab-wait">
+      <div className="cohort-empty">
         <p>{problem ?? words.empty}</p>
         {rows.size > 0 && (
           <button type="button" className="button" onClick={() => study.getState().changeSettings({ template: 'zones' })}>

@@ -1,3 +1,4 @@
+import './cohort-empty.css';
 import type { StudyFilm } from '../../shared/study.ts';
 import { useApp } from '../app-context.tsx';
 import { showTab } from '../shell/use-tab.ts';
@@ -15,7 +16,7 @@ export function NoLungs({ films }: { readonly films: readonly StudyFilm[] }) {
     showTab('viewer');
   };
   return (
-    <div className="cohort-no-lungs">
+    <div className="cohort-empty">
       <h2>{words.title}</h2>
       <p>{words.what}</p>
       <p>

@@ -1,4 +1,4 @@
-import { chipIds } from '../../state/gallery/filter-rows.ts';
+import { type ChipId, chipIds } from '../../state/gallery/filter-rows.ts';
 import { useApp, useGallery } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 
@@ -7,6 +7,7 @@ export function GalleryChips() {
   const { gallery } = useApp();
   const { counts, chosen } = useGallery((now) => ({ counts: now.counts, chosen: now.filter.chip }));
   const words = strings.gallery;
+  const hints: Partial<Record<ChipId, string>> = { disagree: words.hints.disagreement, 'outside-lungs': words.hints.farOutside };
   return (
     <fieldset className="chips">
       <legend className="unseen">{words.chipsLabel}</legend>
@@ -17,7 +18,7 @@ export function GalleryChips() {
           className="chip"
           aria-pressed={chip === chosen}
           disabled={counts[chip] === 0 && chip !== chosen}
-          title={chip === 'disagree' ? words.hints.disagreement : undefined}
+          title={hints[chip]}
           onClick={() => gallery.getState().setFilter({ chip: chip === chosen ? 'all' : chip })}
         >
           {words.chips[chip](counts[chip].toLocaleString('en'))}

@@ -37,12 +37,13 @@ export const galleryStrings = {
     noImageHint: 'This study was exported without its images. Drop their folder to see them too: nothing is worked out again.',
     right: 'right',
     wrong: 'wrong',
-    alarm: (share: string) => `${share} of the map lies outside the lungs: far more than is usual.`,
+    alarm: (share: string) =>
+      `${share} of the map lies outside the lungs: far more than is usual of this network, or more than half where that is not known.`,
     enrichment: (region: string) => `× chance in ${region}: its share of the map ÷ its share of the film`,
     chips: {
       all: (count: string) => `All ${count}`,
       wrong: (count: string) => `Wrong ${count}`,
-      'outside-lungs': (count: string) => `Outside lungs > 15 % · ${count}`,
+      'outside-lungs': (count: string) => `Far outside lungs · ${count}`,
       disagree: (count: string) => `Methods disagree · ${count}`,
       unreviewed: (count: string) => `Unreviewed regions ${count}`,
       failed: (count: string) => `Failed ${count}`,
@@ -70,6 +71,8 @@ export const galleryStrings = {
     hints: {
       confidence: 'Calibrated probability of the predicted class',
       'outside-lungs': 'Share of the chosen map outside both lungs, where they are known',
+      farOutside:
+        'Films whose map lies outside the lungs far more than is usual of this network, or more than half where that is not known',
       disagreement:
         '1 − Spearman’s ρ of two methods’ shares over the regions, the largest of all pairs: 0 the same order of regions, 1 no relation, 2 the opposite order',
     },
