@@ -12,7 +12,15 @@ const films = [
   row('b/film 9.png', { confidence: 0.6, predictedLabel: 'Pneumonia', label: 'NORMAL', isWrong: true, patient: 'P10', hasRegions: true }),
   row('a/x.png', { state: 'failed', failure: 'decode: damaged', patient: 'P1' }),
   row('a/y.png', {
-    ...{ confidence: 0.99, predictedLabel: 'Pneumonia', label: 'PNEUMONIA', isWrong: false, outsideLungs: 0.4, isAlarming: true, disagreement: 1.2 },
+    ...{
+      confidence: 0.99,
+      predictedLabel: 'Pneumonia',
+      label: 'PNEUMONIA',
+      isWrong: false,
+      outsideLungs: 0.4,
+      isAlarming: true,
+      disagreement: 1.2,
+    },
     ...{ enrichment: new Map([['Left lower', 2.5]]), hasRegions: true, review: 'accepted', group: 'Site 1' },
   }),
   row('a/z.png', { state: 'waiting', enrichment: new Map([['Left lower', 0.5]]) }),
