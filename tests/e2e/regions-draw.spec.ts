@@ -174,3 +174,29 @@ test('Magnetic follows the edge of a lung between a few clicks', async ({ page }
     expect(misses?.length).toBeGreaterThan(8);
   }).toPass();
 });
+
+test('a stroke that was begun before the engine was there goes on when it comes', async ({ page }) => {
+  const app = regionsDriver(page);
+  let letThrough: () => void = () => undefined;
+  const held = new Promise<void>((go) => {
+    letThrough = go;
+  });
+  await page.route('**/engine.worker-*', async (route) => {
+    await held;
+    await route.continue();
+  });
+  await app.openFilm();
+  await expect(app.method('Grad-CAM')).toHaveCount(0);
+  await app.take('Rectangle');
+  const [from, middle, to] = [await app.at([0.1, 0.2]), await app.at([0.2, 0.3]), await app.at([0.4, 0.5])];
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  await page.mouse.move(middle.x, middle.y, { steps: 4 });
+  letThrough();
+  await app.isExplained();
+  await page.mouse.move(to.x, to.y, { steps: 4 });
+  await page.mouse.up();
+  const [drawn] = await app.kept(1);
+  expect(drawn && boxOf(drawn).left).toBeCloseTo(0.1, 1);
+  expect(drawn && boxOf(drawn).right).toBeCloseTo(0.4, 1);
+});

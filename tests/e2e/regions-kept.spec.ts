@@ -1,12 +1,17 @@
 import { expect, test } from '@playwright/test';
 import { seriousFindings } from './axe.ts';
-import { boxOf, regionsDriver } from './regions-driver.ts';
+import { boxOf, type Place, regionsDriver } from './regions-driver.ts';
 
 const square = (left: number) =>
   [
     [left, 0.2],
     [left + 0.2, 0.4],
   ] as const;
+
+async function placeOf(app: ReturnType<typeof regionsDriver>, place: Place): Promise<readonly [number, number]> {
+  const { x, y } = await app.at(place);
+  return [x, y];
+}
 
 test('two tabs show the newest change, and neither loses it', async ({ page, context }) => {
   const left = regionsDriver(page);
@@ -41,6 +46,23 @@ test('a tab that dies just after a stroke has kept it', async ({ page, context }
   const later = regionsDriver(await context.newPage());
   await later.openFilm();
   await expect(later.options).toHaveText(['Region 1']);
+});
+
+test('a tab that is reloaded in the moment of a stroke has kept it', async ({ page }) => {
+  const app = regionsDriver(page);
+  await app.openFilm();
+  await app.take('Rectangle');
+  const [[x, y], [right, bottom]] = [await placeOf(app, [0.1, 0.2]), await placeOf(app, [0.3, 0.4])];
+  await page.mouse.move(x, y);
+  await page.mouse.down();
+  await page.mouse.move(right, bottom, { steps: 4 });
+  // In the very task of the last event: nothing that waits for an answer gets one.
+  await page.evaluate(() => window.addEventListener('pointerup', () => setTimeout(() => location.reload()), { once: true }));
+  const reloaded = page.waitForEvent('load');
+  await page.mouse.up();
+  await reloaded;
+  await app.openFilm();
+  await expect(app.options).toHaveText(['Region 1']);
 });
 
 test('without storage there is a line for what is not kept, and drawing goes on', async ({ page }) => {

@@ -30,7 +30,7 @@ export function keepRegions({ session, regions, store, channel, onLeaving, notKe
   /** What is known to be kept, or is on its way there. */
   const known = new Map<RadiographId, readonly Region[]>();
   const waiting = new Map<RadiographId, KeptRegions>();
-  let isWriting = false;
+  let writing: KeptRegions | undefined;
   let isTold = false;
 
   function tell(error: unknown): void {
@@ -78,8 +78,8 @@ export function keepRegions({ session, regions, store, channel, onLeaving, notKe
 
   async function write(): Promise<void> {
     const [next] = waiting.values();
-    if (isWriting || !next) return;
-    isWriting = true;
+    if (writing || !next) return;
+    writing = next;
     waiting.delete(next.set.film);
     try {
       const winner = await store.save(next);
@@ -87,7 +87,7 @@ export function keepRegions({ session, regions, store, channel, onLeaving, notKe
     } catch (error) {
       tell(error);
     }
-    isWriting = false;
+    writing = undefined;
     void write();
   }
 
@@ -102,9 +102,9 @@ export function keepRegions({ session, regions, store, channel, onLeaving, notKe
       if (kept !== (known.get(set.film) ?? none)) keep({ ...set, regions: kept });
     }
   });
-  // Nothing waits for its turn then: the browser still ends what was begun.
+  // Nothing waits for its turn then. What is being written is written again: it looks before it writes, and the page may be gone between the two.
   onLeaving(() => {
-    for (const next of waiting.values()) store.save(next).catch(() => undefined);
+    for (const next of [...(writing ? [writing] : []), ...waiting.values()]) store.put(next).catch(() => undefined);
     waiting.clear();
   });
   channel?.addEventListener('message', ({ data }: MessageEvent<KeptRegions>) => {

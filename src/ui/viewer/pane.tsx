@@ -40,15 +40,16 @@ export function Pane({ film, method, title, isFirst }: PaneProps) {
   const size = useElementSize(box);
   const view = useDisplay((display) => display.view);
   const picture = usePicture();
-  const heat = useHeat(film.key, method);
-  const record = film.opened?.record;
+  const { key, opened } = film;
+  const heat = useHeat(key, method);
+  const record = opened?.record;
   useBlendedLayers(filmLayer, heatLayer, method !== undefined);
 
   useEffect(() => {
-    if (!box.current || !film.opened) return;
-    const tool = paneEditor(box.current, app, film.opened.record);
-    return attachPointer(box.current, app, { key: film.key, ...film.opened }, tool);
-  }, [app, film]);
+    if (!box.current || !opened) return;
+    const tool = paneEditor(box.current, app, opened.record);
+    return attachPointer(box.current, app, { key, ...opened }, tool);
+  }, [app, key, opened]);
 
   const at = useMemo(() => (record && size ? place(view, record, size) : undefined), [record, size, view]);
   useEffect(() => {
@@ -58,7 +59,7 @@ export function Pane({ film, method, title, isFirst }: PaneProps) {
   }, [app, isFirst, record, at]);
   useRegionLayers({ resting: restingLayer, live: liveLayer }, box, record, at);
 
-  const bitmap = picture?.film === film.key ? picture.bitmap : film.opened?.thumbnail;
+  const bitmap = picture?.film === key ? picture.bitmap : opened?.thumbnail;
   const onFilm = record && at && { x: at.left, y: at.top, width: record.width * at.scale, height: record.height * at.scale };
   return (
     <div ref={box} className="pane">
@@ -77,7 +78,7 @@ export function Pane({ film, method, title, isFirst }: PaneProps) {
       {record && at && heat.failure === undefined && (heat.map ?? !method) && <Readout pane={box} film={record} at={at} map={heat.map} />}
       {record && at && <LandmarkHandles film={record} at={at} />}
       <FilmCaption film={film} title={title} scale={at?.scale} isFull={isFirst} />
-      {method && <MapCaption film={film.key} heat={heat} method={method} isOpen={record !== undefined} />}
+      {method && <MapCaption film={key} heat={heat} method={method} isOpen={record !== undefined} />}
     </div>
   );
 }

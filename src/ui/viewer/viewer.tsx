@@ -1,6 +1,7 @@
 import './viewer.css';
 import { useEffect, useRef } from 'react';
 import { paneColumns } from '../../render/pane-grid.ts';
+import type { MethodDescription } from '../../shared/saliency-map.ts';
 import { type Film, selectedFilm } from '../../state/films-slice.ts';
 import { shownMethods } from '../../state/next-job.ts';
 import { useApp, useDisplay, useEditor, useSession } from '../app-context.tsx';
@@ -53,7 +54,10 @@ function FilmStage({ film }: { readonly film: Film }) {
   const isDrawing = useEditor(({ tool }) => tool !== 'select');
   const columns = size && film.opened ? paneColumns(methods.length, film.opened.record, size) : methods.length;
   const hasHole = methods.length > 1 && methods.length % columns !== 0;
+  const panes = methods.length === 0 || hasHole ? [undefined, ...methods] : methods;
   const isComparing = useSession(({ comparing }) => comparing);
+  const titleOf = (method: MethodDescription | undefined) =>
+    method ? (isComparing ? method.label : undefined) : hasHole ? strings.viewer.radiograph : undefined;
 
   // The button that opened the first film has left the page: its focus goes to the film.
   useEffect(() => stage.current?.focus({ preventScroll: true }), []);
@@ -72,17 +76,10 @@ function FilmStage({ film }: { readonly film: Film }) {
       tabIndex={0}
       style={{ gridTemplateColumns: `repeat(${Math.max(1, columns)}, minmax(0, 1fr))` }}
     >
-      {(methods.length === 0 || hasHole) && (
-        <Pane film={film} method={undefined} title={hasHole ? strings.viewer.radiograph : undefined} isFirst />
-      )}
-      {methods.map((method, index) => (
-        <Pane
-          key={method.id}
-          film={film}
-          method={method}
-          title={isComparing ? method.label : undefined}
-          isFirst={index === 0 && !hasHole}
-        />
+      {panes.map((method, place) => (
+        // By place: a pane outlives the change of its method, and what is being drawn in it goes on when the network's methods come to be known with the engine.
+        // biome-ignore lint/suspicious/noArrayIndexKey: the place is what stays
+        <Pane key={place} film={film} method={method} title={titleOf(method)} isFirst={place === 0} />
       ))}
     </div>
   );
