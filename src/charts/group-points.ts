@@ -84,7 +84,9 @@ function spread(points: readonly GroupPoint[], x: (value: number) => number): { 
   const columns = new Map<number, GroupPoint[]>();
   for (const point of points.toSorted((a, b) => a.value - b.value)) {
     const column = Math.round(x(point.value) / 6);
-    columns.set(column, [...(columns.get(column) ?? []), point]);
+    const there = columns.get(column);
+    if (there) there.push(point);
+    else columns.set(column, [point]);
   }
   return [...columns.values()].flatMap((column) => {
     const step = Math.min(6, 68 / column.length);

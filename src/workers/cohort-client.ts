@@ -2,22 +2,24 @@ import { proxy } from 'comlink';
 import type { Analysis } from '../export/cohort/analyse.ts';
 import type { Ask } from '../export/cohort/ask.ts';
 import type { CohortChoices } from '../export/cohort/choices.ts';
-import type { CohortNumber, CohortTable } from '../export/cohort/cohort-table.ts';
+import type { CohortFilm } from '../export/cohort/cohort-table.ts';
 import type { JitterFilm } from '../export/cohort/jitter-film.ts';
+import type { MeasuredRow } from '../export/cohort/study-numbers.ts';
 import { abortableCalls } from './abortable-calls.ts';
-import type { CohortFace, Preview } from './cohort.worker.ts';
+import type { CohortFace, Preview, StudyWords } from './cohort.worker.ts';
 import script from './cohort.worker.ts?worker&url';
-import { packFilm } from './cohort-shelf.ts';
 import { hostWorker } from './host-worker.ts';
 import { startWorker } from './start-worker.ts';
 
 type Control = { readonly signal: AbortSignal; readonly onProgress: (done: number) => void };
 
 export type CohortClient = {
-  /** The numbers of some films; those of a film that was put before are replaced. */
-  put(films: readonly { readonly file: string; readonly numbers: readonly CohortNumber[] }[]): Promise<void>;
-  /** Says what the study is now; films that are not named are given up. */
-  load(about: Omit<CohortTable, 'numbers'>, control: Control): Promise<CohortChoices>;
+  /** Has the numbers of some films read; those of a film that was read before are replaced. `classes`: ids of the network's classes, in its order. */
+  read(rows: readonly MeasuredRow[], classes: readonly string[]): Promise<void>;
+  /** Tells of films of the study, some at a time. `isFirst`: the study is told of anew. */
+  tell(films: readonly CohortFilm[], isFirst: boolean): Promise<void>;
+  /** Takes the study as it was told of; films that were not are given up. */
+  load(words: StudyWords, control: Control): Promise<CohortChoices>;
   /** @throws Failure 'study-invalid' where the study lacks what is asked for */
   preview(ask: Ask, control: Control): Promise<Preview>;
   run(ask: Ask, control: Control): Promise<Analysis>;
@@ -36,11 +38,9 @@ export function cohortClient(onCrash: () => void): CohortClient {
   const host = hostWorker<CohortFace>(() => startWorker(script, 'cohort'), onCrash);
   const call = abortableCalls(host, (face, job) => void face.abort(job));
   return {
-    put: (films) => {
-      const packed = films.map(({ file, numbers }) => packFilm(file, numbers));
-      return host.call((face) => face.put(packed));
-    },
-    load: (about, { signal, onProgress }) => call((face, job) => face.load(job, about, proxy(onProgress)), signal),
+    read: (rows, classes) => host.call((face) => face.read(rows, classes)),
+    tell: (films, isFirst) => host.call((face) => face.tell(films, isFirst)),
+    load: (words, { signal, onProgress }) => call((face, job) => face.load(job, words, proxy(onProgress)), signal),
     preview: (ask, { signal, onProgress }) => call((face, job) => face.preview(job, ask, proxy(onProgress)), signal),
     run: (ask, { signal, onProgress }) =>
       call((face, job) => {

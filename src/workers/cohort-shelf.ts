@@ -1,5 +1,6 @@
 import type { CohortNumber, CohortTable } from '../export/cohort/cohort-table.ts';
 import { type LungMeasure, lungMeasures, lungNumbers, lungPartsAmong } from '../export/cohort/lungs-as-regions.ts';
+import { type MapMeasures, type MeasuredRow, measuredMaps } from '../export/cohort/study-numbers.ts';
 import { BODY, withinBodyFrom } from '../export/cohort/within-body.ts';
 import { withinBody } from '../stats/measures/relative-measures.ts';
 import type { Steps } from '../stats/steps.ts';
@@ -16,27 +17,15 @@ export type PackedFilm = { readonly file: string; readonly maps: readonly Packed
 /** Of what regions that are sums of others are made. */
 const inSums = ['share', 'area-share'];
 
-/** A film's numbers without a record for each: 20,000 films have more than ten million. */
-export function packFilm(file: string, numbers: readonly CohortNumber[]): PackedFilm {
-  const maps = new Map<string, CohortNumber[]>();
-  for (const number of numbers) {
-    const key = JSON.stringify([number.class, number.method, number.reading]);
-    const own = maps.get(key);
-    if (own) own.push(number);
-    else maps.set(key, [number]);
-  }
-  return { file, maps: [...maps.values()].flatMap((own) => packMap(own) ?? []) };
+/** A film's numbers without a record for each: 20,000 films have more than ten million. `classes`: ids of the network's classes, in its order. */
+export function packFilm(row: MeasuredRow, kept: readonly MapMeasures[], classes: readonly string[]): PackedFilm {
+  return { file: row.path, maps: measuredMaps(row, kept).map((map) => packMap(map, classes)) };
 }
 
-function packMap(numbers: readonly CohortNumber[]): PackedMap | undefined {
-  const [first] = numbers;
-  if (!first) return undefined;
-  const regions = [...new Set(numbers.map(({ region }) => region))];
-  const measures = [...new Set(numbers.map(({ measure }) => measure))];
-  const values = new Float64Array(regions.length * measures.length).fill(Number.NaN);
-  for (const { region, measure, value } of numbers)
-    values[regions.indexOf(region) * measures.length + measures.indexOf(measure)] = value ?? Number.NaN;
-  return { class: first.class, method: first.method, reading: first.reading, regions, measures, values };
+function packMap({ method, reading, explainedClass, regions }: MapMeasures, classes: readonly string[]): PackedMap {
+  const measures = [...new Set(regions.flatMap(({ numbers }) => Object.keys(numbers)))];
+  const values = Float64Array.from(regions.flatMap(({ numbers }) => measures.map((measure) => numbers[measure] ?? Number.NaN)));
+  return { class: classes[explainedClass] ?? '', method, reading, regions: regions.map(({ name }) => name), measures, values };
 }
 
 /** The numbers of a study, film by film, and tables of as many of its measures as a question needs. */

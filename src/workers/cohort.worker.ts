@@ -1,11 +1,13 @@
 import { expose } from 'comlink';
+import { indexedDbStudyStore } from '../batch/indexed-db-study-store.ts';
 import { type Analysis, analyse, prepareInSteps } from '../export/cohort/analyse.ts';
 import type { Ask } from '../export/cohort/ask.ts';
 import { type CohortChoices, choicesOf } from '../export/cohort/choices.ts';
-import type { CohortTable } from '../export/cohort/cohort-table.ts';
+import type { CohortFilm, CohortTable } from '../export/cohort/cohort-table.ts';
 import { comparisonsCsv } from '../export/cohort/comparisons-csv.ts';
 import { type JitteredNumber, type JitterFilm, jitterFilm } from '../export/cohort/jitter-film.ts';
 import { completeAsk, type FullAsk } from '../export/cohort/select.ts';
+import type { MeasuredRow } from '../export/cohort/study-numbers.ts';
 import { wordsInSteps } from '../export/cohort/table-words.ts';
 import { DRAWS, underJitter, withJitter } from '../export/cohort/under-jitter.ts';
 import type { Warning } from '../export/cohort/warning.ts';
@@ -14,7 +16,7 @@ import { sayDesign } from '../stats/compare/say-design.ts';
 import { presets } from '../stats/presets/presets.ts';
 import { asPart, finishInSlices, type Steps } from '../stats/steps.ts';
 import { carryFailures } from './carry-failures.ts';
-import { cohortShelf, type PackedFilm } from './cohort-shelf.ts';
+import { cohortShelf, packFilm } from './cohort-shelf.ts';
 
 /** What is known of a question before it is run. */
 export type Preview = {
@@ -25,11 +27,16 @@ export type Preview = {
 };
 
 type About = Omit<CohortTable, 'numbers'>;
+/** What is said of a study beside its films and their numbers. */
+export type StudyWords = Omit<About, 'films'>;
 /** An answer with the study as it was then. */
 type Answered = { readonly analysis: Analysis; readonly table: CohortTable };
 
+const archive = indexedDbStudyStore();
 const shelf = cohortShelf();
 let about: About = { films: [], sources: [], methodLabels: {} };
+/** Films of which was told since the study was last loaded. */
+let told: CohortFilm[] = [];
 let last: Answered | undefined;
 let moved: JitteredNumber[] = [];
 const running = new Map<number, AbortController>();
@@ -63,10 +70,19 @@ function abortable<Result>(job: number, steps: () => Steps<Result>, onProgress: 
 }
 
 const face = {
-  /** Numbers come in parts, so that none of them keeps the page waiting; a film that comes again replaces itself. */
-  put: (films: readonly PackedFilm[]): void => shelf.put(films),
-  load: (job: number, next: About, onProgress: (done: number) => void): Promise<CohortChoices> => {
-    about = next;
+  /** Reads the numbers of some films from the studies' database; a film that comes again replaces itself. */
+  read: async (rows: readonly MeasuredRow[], classes: readonly string[]): Promise<void> => {
+    const kept = await archive.measuresOf(rows.flatMap(({ film }) => film ?? []));
+    shelf.put(rows.map((row) => packFilm(row, (row.film && kept.get(row.film)) ?? [], classes)));
+  },
+  /** Tells of films of the study, some at a time; `isFirst`: those that were told of before and are not loaded yet are not meant. */
+  tell: (films: readonly CohortFilm[], isFirst: boolean): void => {
+    if (isFirst) told = [];
+    told.push(...films);
+  },
+  load: (job: number, words: StudyWords, onProgress: (done: number) => void): Promise<CohortChoices> => {
+    about = { ...words, films: told };
+    told = [];
     shelf.keepOnly(about.films.map(({ file }) => file));
     const steps = function* () {
       const table = yield* asPart(shelf.table(about, []), 0, 0.8);
@@ -126,10 +142,10 @@ export type CohortFace = typeof face;
 
 /** A hundred messages are enough for a bar. */
 function seldom(onProgress: (done: number) => void): (done: number) => void {
-  let told = 0;
+  let last = 0;
   return (done) => {
-    if (done - told < 0.01) return;
-    told = done;
+    if (done - last < 0.01) return;
+    last = done;
     onProgress(done);
   };
 }

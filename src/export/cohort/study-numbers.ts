@@ -24,12 +24,17 @@ export function filmOfRow(row: StudyFilm, classes: readonly string[]): CohortFil
   };
 }
 
-/** The numbers of a film's maps in the regions that it has now; what was kept of other networks, classes and outlines is passed over. */
-export function numbersOfRow(row: StudyFilm, kept: readonly MapMeasures[], classes: readonly string[]): CohortNumber[] {
-  return Object.values(row.result?.methods ?? {}).flatMap((result) => {
-    const measured = kept.find((each) => isOf(each, result));
-    if (!measured) return [];
-    const { method, reading, explainedClass, regions } = measured;
+/** What of a row says which numbers are its film's. */
+export type MeasuredRow = Pick<StudyFilm, 'path' | 'film' | 'result'>;
+
+/** What was measured of a film's maps in the regions that it has now; what was kept of other networks, classes and outlines is passed over. */
+export function measuredMaps<Kept extends MapMeasures>({ result }: MeasuredRow, kept: readonly Kept[]): readonly Kept[] {
+  return Object.values(result?.methods ?? {}).flatMap((method) => kept.find((each) => isOf(each, method)) ?? []);
+}
+
+/** The numbers of a film's maps in the regions that it has now. */
+export function numbersOfRow(row: MeasuredRow, kept: readonly MapMeasures[], classes: readonly string[]): CohortNumber[] {
+  return measuredMaps(row, kept).flatMap(({ method, reading, explainedClass, regions }) => {
     const about = { file: row.path, class: classes[explainedClass] ?? '', method, reading };
     return regions.flatMap(({ name, numbers }) =>
       Object.entries(numbers).map(([measure, value]): CohortNumber => ({ ...about, region: name, measure, value })),

@@ -2,9 +2,10 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Analysis } from '../../export/cohort/analyse.ts';
 import type { Ask } from '../../export/cohort/ask.ts';
 import type { CohortChoices } from '../../export/cohort/choices.ts';
-import type { CohortFilm, CohortNumber, CohortTable } from '../../export/cohort/cohort-table.ts';
+import type { CohortFilm, CohortTable } from '../../export/cohort/cohort-table.ts';
 import type { JitterFilm } from '../../export/cohort/jitter-film.ts';
 import type { FullAsk } from '../../export/cohort/select.ts';
+import type { MeasuredRow } from '../../export/cohort/study-numbers.ts';
 import { reasonOf } from '../../shared/failure.ts';
 import type { Preview } from '../../workers/cohort.worker.ts';
 import type { CohortClient } from '../../workers/cohort-client.ts';
@@ -16,11 +17,15 @@ export type CohortInput = {
   version(): readonly unknown[];
   /** Another one whenever the film's numbers are. */
   stamp(file: string): unknown;
-  films(): readonly CohortFilm[];
+  /** Films that are done, by their paths. */
+  files(): readonly string[];
+  film(file: string): CohortFilm | undefined;
   sources(): CohortTable['sources'];
   methodLabels(): CohortTable['methodLabels'];
-  /** The numbers of one film, by its path. */
-  numbers(file: string): Promise<readonly CohortNumber[]>;
+  /** By which a film's numbers are found, by its path. */
+  row(file: string): MeasuredRow | undefined;
+  /** Ids of the network's classes, in its order. */
+  classes(): readonly string[];
   /** A film's maps and outlines, to take its numbers again; undefined where they are not kept. */
   outlined(file: string, methods: readonly string[]): Promise<JitterFilm | undefined>;
 };
@@ -59,8 +64,11 @@ export type CohortStore = StoreApi<CohortState>;
 
 type Control = { readonly signal: AbortSignal; readonly onProgress: (done: number) => void };
 
-/** Films whose numbers are read at once. */
-const AT_ONCE = 16;
+/** Films of one message, without and with their results: more would hold the page up. */
+const TOLD_AT_ONCE = 400;
+const READ_AT_ONCE = 50;
+/** Messages on their way: while one part's numbers are packed, the next one's come out of the database. */
+const READS = 2;
 /** Shares of the opening: numbers fetched, then sorted by what they are; what is left is what is said of the question. */
 const FETCHED = 0.7;
 const LOADED = 0.85;
@@ -85,17 +93,33 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
         return previewing === mine ? { preview: undefined, problem: reasonOf(error), isLooking: false } : {};
       }
     };
-    /** Hands the worker the numbers of some films. */
-    const bring = async (films: readonly CohortFilm[]) => {
-      for (let from = 0; from < films.length; from += AT_ONCE) {
-        const some = films.slice(from, from + AT_ONCE).map(({ file }) => ({ file, stamp: input.stamp(file) }));
-        await client.put(await Promise.all(some.map(async ({ file }) => ({ file, numbers: await input.numbers(file) }))));
-        for (const { file, stamp } of some) held.set(file, stamp);
-        set({ reading: FETCHED * Math.min(1, (from + AT_ONCE) / films.length) });
-      }
+    /** Has the worker read the numbers of some films. */
+    const bring = async (files: readonly string[]) => {
+      let [next, done] = [0, 0];
+      const lane = async () => {
+        while (next < files.length) {
+          const some = files.slice(next, next + READ_AT_ONCE).map((file) => ({ file, stamp: input.stamp(file), row: input.row(file) }));
+          next += READ_AT_ONCE;
+          await client.read(
+            some.flatMap(({ row }) => row ?? []),
+            input.classes(),
+          );
+          for (const { file, stamp } of some) held.set(file, stamp);
+          done += some.length;
+          set({ reading: (FETCHED * done) / files.length });
+        }
+      };
+      await Promise.all(Array.from({ length: READS }, lane));
     };
-    const forgetOthers = (films: readonly CohortFilm[]) => {
-      const there = new Set(films.map(({ file }) => file));
+    const tell = async (files: readonly string[]) => {
+      for (let from = 0; from === 0 || from < files.length; from += TOLD_AT_ONCE)
+        await client.tell(
+          files.slice(from, from + TOLD_AT_ONCE).flatMap((file) => input.film(file) ?? []),
+          from === 0,
+        );
+    };
+    const forgetOthers = (files: readonly string[]) => {
+      const there = new Set(files);
       for (const file of held.keys()) if (!there.has(file)) held.delete(file);
     };
     /** Long work that takes the place of what runs, with progress and a way to cancel it. */
@@ -136,16 +160,19 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
         loaded = now;
         set({ reading: 0 });
         try {
-          const films = input.films();
-          await bring(films.filter(({ file }) => !held.has(file) || held.get(file) !== input.stamp(file)));
-          forgetOthers(films);
+          const files = input.files();
+          await bring(files.filter((file) => !held.has(file) || held.get(file) !== input.stamp(file)));
+          await tell(files);
+          forgetOthers(files);
           const methodLabels = input.methodLabels();
-          const about = { films, sources: input.sources(), methodLabels };
           const part = (from: number, to: number) => (done: number) => {
             const reading = from + (to - from) * done;
             if (reading > (get().reading ?? 1)) set({ reading }); // a worker's messages may come late, even after its answer
           };
-          const choices = await client.load(about, { signal: new AbortController().signal, onProgress: part(FETCHED, LOADED) });
+          const choices = await client.load(
+            { sources: input.sources(), methodLabels },
+            { signal: new AbortController().signal, onProgress: part(FETCHED, LOADED) },
+          );
           const seen = await look(part(LOADED, 1));
           set(({ analysis }) => ({ choices, methodLabels, hasChanged: analysis !== undefined, ...seen }));
         } catch (error) {

@@ -1,4 +1,4 @@
-import { filmOfRow, numbersOfRow } from '../../export/cohort/study-numbers.ts';
+import { filmOfRow } from '../../export/cohort/study-numbers.ts';
 import type { MethodDescription } from '../../shared/saliency-map.ts';
 import type { SessionStore } from '../session.ts';
 import type { StudyStore } from '../study/study-store.ts';
@@ -14,13 +14,13 @@ export function studyInput(study: StudyStore, session: SessionStore): CohortInpu
   return {
     version: () => [study.getState().rows, session.getState().methods, session.getState().cards],
     stamp: (path) => study.getState().rows.get(path)?.result,
-    films: () => {
+    files: () => {
       const { rows, order } = study.getState();
-      const known = classes();
-      return order.flatMap((path) => {
-        const row = rows.get(path);
-        return row?.state === 'done' ? [filmOfRow(row, known)] : [];
-      });
+      return order.filter((path) => rows.get(path)?.state === 'done');
+    },
+    film: (path) => {
+      const row = study.getState().rows.get(path);
+      return row && filmOfRow(row, classes());
     },
     sources: () => {
       const { study: current } = study.getState();
@@ -53,10 +53,8 @@ export function studyInput(study: StudyStore, session: SessionStore): CohortInpu
       );
       return planes.length === 0 ? undefined : { file: path, image: row.image, regions: set.regions, maps: planes };
     },
-    numbers: async (path) => {
-      const row = study.getState().rows.get(path);
-      return row ? numbersOfRow(row, await study.getState().readMeasures(path), classes()) : [];
-    },
+    row: (path) => study.getState().rows.get(path),
+    classes,
   };
 }
 

@@ -67,37 +67,37 @@ export const WIDEST = 760;
 
 /** What is shown of an answer: one method and one region at a time. */
 export type Shown = {
+  readonly analysis: Analysis;
   readonly method: string;
   readonly region: string;
   readonly methodLabels: Drawing['methodLabels'];
   /** Pixels from side to side: what is drawn for them keeps its letters' size. */
-  readonly room?: number;
+  readonly room: number;
 };
 
-/** Pictures of an answer for the page. */
-export function picturesOf(analysis: Analysis, shown: Shown) {
-  return draw(analysis, shown, darkTheme);
-}
+/** A picture of an answer; undefined where the question has none. */
+export type Picture = (shown: Shown, theme?: ChartTheme) => Figure | undefined;
+
+const wide = ({ methodLabels, room }: Shown, theme: ChartTheme): Drawing => ({ theme, width: Math.min(WIDEST, room), methodLabels });
+const half = ({ methodLabels, room }: Shown, theme: ChartTheme): Drawing => ({ theme, width: Math.min(440, room), methodLabels });
+
+export const forestPicture: Picture = (shown, theme = darkTheme) => {
+  const keys = forestKeys(shown.analysis);
+  return forestFigure(shown.analysis, keys.includes(shown.method) ? shown.method : keys[0], wide(shown, theme));
+};
+export const effectsPicture: Picture = (shown, theme = darkTheme) => effectFigure(shown.analysis, half(shown, theme));
+export const bodyPicture: Picture = (shown, theme = darkTheme) => bodyFigure(shown.analysis, shown.method, half(shown, theme));
+export const pPicture: Picture = (shown, theme = darkTheme) => pFigure(shown.analysis, half(shown, theme));
+export const powerPicture: Picture = (shown, theme = darkTheme) => powerFigure(shown.analysis, half(shown, theme));
+export const pointsPicture: Picture = (shown, theme = darkTheme) => {
+  const { analysis, region, method } = shown;
+  if (analysis.outcome.design.question.kind === 'reader') return undefined;
+  return pointsFigure(analysis, { region, method, isNamed: theme === darkTheme }, wide(shown, theme));
+};
 
 /** The same on paper, to be taken along: without the patients’ names. */
-export function pictureToKeep(analysis: Analysis, shown: Shown, id: string): Figure | undefined {
-  return Object.values(draw(analysis, shown, lightTheme)).find((figure) => figure?.id === id);
-}
-
-function draw(analysis: Analysis, { method, region, methodLabels, room = WIDEST }: Shown, theme: ChartTheme) {
-  const wide: Drawing = { theme, width: Math.min(WIDEST, room), methodLabels };
-  const half: Drawing = { theme, width: Math.min(440, room), methodLabels };
-  const keys = forestKeys(analysis);
-  const { question } = analysis.outcome.design;
-  const isNamed = theme === darkTheme;
-  return {
-    forest: forestFigure(analysis, keys.includes(method) ? method : keys[0], wide),
-    effects: effectFigure(analysis, half),
-    body: bodyFigure(analysis, method, half),
-    points: question.kind === 'reader' ? undefined : pointsFigure(analysis, { region, method, isNamed }, wide),
-    p: pFigure(analysis, half),
-    power: powerFigure(analysis, half),
-  };
+export function toKeep(picture: Picture, shown: Shown): Figure | undefined {
+  return picture({ ...shown, room: WIDEST }, lightTheme);
 }
 
 /** Why there is no power curve; undefined where there is one. */

@@ -1,16 +1,20 @@
 import { midRanks } from '../../stats/ranks.ts';
 
 /**
- * How far two methods are apart on one film: 1 − Spearman's ρ of what each puts into the same regions. 0: the same order of regions; 1: no
- * relation; 2: one is the other upside down. Undefined with fewer than three regions, or where a method tells no region from another.
+ * How far those two methods are apart that differ most on a film: 1 − Spearman's ρ of what each puts into the same regions. 0: the same order of
+ * regions; 1: no relation; 2: one is the other upside down. Undefined with fewer than three regions, or where no two methods tell regions apart.
  *
- * @param a share of one method's map in each region
- * @param b of the other one's, in the same order
+ * @param methods share of each method's map in each region, in the same order of regions
  */
-export function disagreement(a: readonly number[], b: readonly number[]): number | undefined {
-  if (a.length < 3 || a.length !== b.length) return undefined;
-  const rho = correlation(midRanks(a).ranks, midRanks(b).ranks);
-  return rho === undefined ? undefined : 1 - rho;
+export function largestDisagreement(methods: readonly (readonly number[])[]): number | undefined {
+  const ranked = methods.filter((shares) => shares.length >= 3).map((shares) => midRanks(shares).ranks);
+  let most: number | undefined;
+  for (const [i, a] of ranked.entries())
+    for (let j = i + 1; j < ranked.length; j++) {
+      const rho = correlation(a, ranked[j] ?? a);
+      if (rho !== undefined && (most === undefined || 1 - rho > most)) most = 1 - rho;
+    }
+  return most;
 }
 
 function correlation(a: Float64Array, b: Float64Array): number | undefined {

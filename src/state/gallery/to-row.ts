@@ -2,7 +2,7 @@ import { upperFence, usualOutsideLungs } from '../../export/usual-outside-lungs.
 import type { ModelCard } from '../../shared/model-card.ts';
 import type { MethodId } from '../../shared/saliency-map.ts';
 import type { FilmResult, MethodResult, StudyFilm } from '../../shared/study.ts';
-import { disagreement } from './disagreement.ts';
+import { largestDisagreement } from './disagreement.ts';
 import type { GalleryRow } from './gallery-row.ts';
 
 /** What a film's numbers are read by. */
@@ -40,7 +40,7 @@ function toRow(film: StudyFilm, { card, method, reading }: RowContext): GalleryR
     outsideLungs: shown?.outsideLungs,
     isAlarming:
       result !== undefined && shown !== undefined && isAlarming(result, shown, method, reading, classes[shown.explainedClass]?.id),
-    disagreement: result && largestDisagreement(result),
+    disagreement: result && disagreementOf(result),
     enrichment: enrichmentOf(shown),
     hasRegions: shown !== undefined && Object.keys(shown.regions).length > 0,
   };
@@ -67,8 +67,7 @@ function isAlarming(
 
 const disagreements = new WeakMap<FilmResult, { readonly most: number | undefined }>();
 
-/** Of the two methods that are furthest apart. */
-function largestDisagreement(result: FilmResult): number | undefined {
+function disagreementOf(result: FilmResult): number | undefined {
   const known = disagreements.get(result);
   if (known) return known.most;
   const methods = Object.values(result.methods);
@@ -77,12 +76,7 @@ function largestDisagreement(result: FilmResult): number | undefined {
     const values = names.map((name) => regions[name]?.share);
     return values.every((value) => value !== undefined) ? [values] : [];
   });
-  let most: number | undefined;
-  for (const [i, a] of shares.entries())
-    for (const b of shares.slice(i + 1)) {
-      const apart = disagreement(a, b);
-      if (apart !== undefined && (most === undefined || apart > most)) most = apart;
-    }
+  const most = largestDisagreement(shares);
   disagreements.set(result, { most });
   return most;
 }

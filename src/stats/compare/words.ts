@@ -1,5 +1,8 @@
+/** Made once: `toLocaleString` makes one for each of thousands of points. */
+const inEnglish = new Intl.NumberFormat('en');
+
 export function count(n: number, one: string, many = `${one}s`): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+  return `${inEnglish.format(n)} ${n === 1 ? one : many}`;
 }
 
 /** “a, b and c”. */

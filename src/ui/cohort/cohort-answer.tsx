@@ -1,13 +1,25 @@
 import './cohort-answer.css';
-import { useMemo, useState } from 'react';
+import { memo, useMemo, useState } from 'react';
 import { type CohortState, isStale } from '../../state/cohort/cohort-store.ts';
-import { filmsOfPatient, picturesOf, pictureToKeep, proceduresOf, WIDEST, whyNoPower } from '../../state/cohort/views.ts';
+import {
+  bodyPicture,
+  effectsPicture,
+  filmsOfPatient,
+  forestPicture,
+  powerPicture,
+  pPicture,
+  proceduresOf,
+  type Shown,
+  WIDEST,
+  whyNoPower,
+} from '../../state/cohort/views.ts';
 import { useApp } from '../app-context.tsx';
 import { showTab } from '../shell/use-tab.ts';
 import { CohortFigure } from './cohort-figure.tsx';
 import { cohortStrings as words } from './cohort-strings.ts';
 import { ComparisonsTable } from './comparisons-table.tsx';
 import { FirmnessSection } from './firmness.tsx';
+import { InTurn } from './in-turn.tsx';
 import { PatientPoints } from './patient-points.tsx';
 import { PickOne } from './pick.tsx';
 import { useCohort } from './use-cohort.ts';
@@ -27,27 +39,24 @@ export function CohortAnswer() {
 
 type Answered = { readonly analysis: NonNullable<CohortState['analysis']>; readonly methodLabels: CohortState['methodLabels'] };
 
+/** What is drawn one after another. */
+const parts = [
+  memo(({ shown }: Part) => <CohortFigure picture={forestPicture} shown={shown} />),
+  memo(SmallFigures),
+  memo(Patients),
+  memo(Procedures),
+  memo(({ shown: { analysis, methodLabels } }: Part) => <FirmnessSection analysis={analysis} methodLabels={methodLabels} />),
+  memo(({ shown: { analysis, methodLabels } }: Part) => <ComparisonsTable analysis={analysis} methodLabels={methodLabels} />),
+];
+
 function Answer({ analysis, methodLabels }: Answered) {
-  const { study } = useApp();
   const [room, measured] = useRoom(WIDEST);
   const { methods, regions } = analysis.outcome.design;
   const [chosenMethod, setMethod] = useState(methods[0] ?? '');
   const [chosenRegion, setRegion] = useState(regions[0] ?? '');
   const method = methods.includes(chosenMethod) ? chosenMethod : (methods[0] ?? '');
   const region = regions.includes(chosenRegion) ? chosenRegion : (regions[0] ?? '');
-  const pictures = useMemo(
-    () => picturesOf(analysis, { method, region, methodLabels, room }),
-    [analysis, method, region, methodLabels, room],
-  );
-  const toKeep = (id: string) => pictureToKeep(analysis, { method, region, methodLabels }, id);
-  const open = (patient: number) => {
-    const [film] = filmsOfPatient(analysis, patient);
-    if (film === undefined) return;
-    void study.getState().openInViewer(film);
-    showTab('viewer');
-  };
-  const noPower = whyNoPower(analysis);
-  const procedures = proceduresOf(analysis);
+  const shown = useMemo((): Shown => ({ analysis, method, region, methodLabels, room }), [analysis, method, region, methodLabels, room]);
   return (
     <>
       <div className="cohort-shown" ref={measured}>
@@ -61,40 +70,67 @@ function Answer({ analysis, methodLabels }: Answered) {
         {words.shownRegion}
         <PickOne label={words.shownRegion} value={region} options={regions.map((id) => ({ id, label: id }))} onChange={setRegion} />
       </div>
-      <CohortFigure figure={pictures.forest} toKeep={toKeep} />
-      <div className="cohort-two">
-        {pictures.effects && <CohortFigure figure={pictures.effects} toKeep={toKeep} />}
-        {pictures.body && <CohortFigure figure={pictures.body} title={`${words.body}: ${pictures.body.title}`} toKeep={toKeep} />}
-        {pictures.power && <CohortFigure figure={pictures.power} toKeep={toKeep} />}
-        {noPower !== undefined && (
-          <section>
-            <h3>{words.power}</h3>
-            <p className="aside">{noPower}</p>
-          </section>
-        )}
-        <CohortFigure figure={pictures.p} toKeep={toKeep} />
-      </div>
-      {pictures.points && (
-        <section>
-          <h2>{words.distribution}</h2>
-          <PatientPoints figure={pictures.points} toKeep={toKeep} onOpen={open} />
-        </section>
-      )}
-      {procedures.length > 0 && (
-        <section>
-          <h3>{words.beside}</h3>
-          <dl className="cohort-beside">
-            {procedures.map(({ label, said }) => (
-              <div key={label}>
-                <dt>{label}</dt>
-                <dd>{said}</dd>
-              </div>
-            ))}
-          </dl>
-        </section>
-      )}
-      <FirmnessSection analysis={analysis} methodLabels={methodLabels} />
-      <ComparisonsTable analysis={analysis} methodLabels={methodLabels} />
+      {parts.map((Part, turn) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: they are always the same
+        <InTurn key={turn} value={shown} turn={turn}>
+          {(now) => <Part shown={now} />}
+        </InTurn>
+      ))}
     </>
+  );
+}
+
+type Part = { readonly shown: Shown };
+
+function SmallFigures({ shown }: Part) {
+  const noPower = whyNoPower(shown.analysis);
+  return (
+    <div className="cohort-two">
+      <CohortFigure picture={effectsPicture} shown={shown} />
+      <CohortFigure picture={bodyPicture} shown={shown} title={words.body} />
+      <CohortFigure picture={powerPicture} shown={shown} />
+      {noPower !== undefined && (
+        <section>
+          <h3>{words.power}</h3>
+          <p className="aside">{noPower}</p>
+        </section>
+      )}
+      <CohortFigure picture={pPicture} shown={shown} />
+    </div>
+  );
+}
+
+function Patients({ shown }: Part) {
+  const { study } = useApp();
+  if (shown.analysis.outcome.design.question.kind === 'reader') return null;
+  const open = (patient: number) => {
+    const [film] = filmsOfPatient(shown.analysis, patient);
+    if (film === undefined) return;
+    void study.getState().openInViewer(film);
+    showTab('viewer');
+  };
+  return (
+    <section>
+      <h2>{words.distribution}</h2>
+      <PatientPoints shown={shown} onOpen={open} />
+    </section>
+  );
+}
+
+function Procedures({ shown: { analysis } }: Part) {
+  const procedures = proceduresOf(analysis);
+  if (procedures.length === 0) return null;
+  return (
+    <section>
+      <h3>{words.beside}</h3>
+      <dl className="cohort-beside">
+        {procedures.map(({ label, said }) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd>{said}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
   );
 }

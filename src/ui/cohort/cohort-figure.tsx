@@ -1,28 +1,33 @@
-import type { Figure } from '../../state/cohort/views.ts';
+import { memo, useMemo } from 'react';
+import { type Picture, type Shown, toKeep } from '../../state/cohort/views.ts';
 import { Chart } from '../panel/chart.tsx';
 import { cohortStrings as words } from './cohort-strings.ts';
 import { keepChart } from './keep-chart.ts';
 
-export type CohortFigureProps = {
-  readonly figure: Figure;
-  /** Where it differs from the figure's. */
+type Props = {
+  readonly picture: Picture;
+  readonly shown: Shown;
+  /** Before the figure's own title. */
   readonly title?: string;
-  /** Draws it on white, to be taken along. */
-  readonly toKeep: (id: string) => Figure | undefined;
+  /** After its caption. */
+  readonly hint?: string;
 };
 
-/** A chart with its title, what it shows, the numbers behind it, and ways to take it along. */
-export function CohortFigure({ figure, title = figure.title, toKeep }: CohortFigureProps) {
-  const { id, caption, svg, table } = figure;
+/** A chart with its title, what it shows, the numbers behind it, and ways to take it along; nothing where the question has none. */
+export const CohortFigure = memo(function CohortFigure({ picture, shown, title: before, hint = '' }: Props) {
+  const figure = useMemo(() => picture(shown), [picture, shown]);
+  if (!figure) return null;
+  const { svg, table } = figure;
+  const title = before === undefined ? figure.title : `${before}: ${figure.title}`;
   const keep = (format: 'SVG' | 'PNG') => {
-    const kept = toKeep(id);
+    const kept = toKeep(picture, shown);
     if (kept) void keepChart(kept, format);
   };
   return (
     <figure className="cohort-figure">
       <figcaption>
         <h3>{title}</h3>
-        <p className="aside">{caption}</p>
+        <p className="aside">{`${figure.caption} ${hint}`.trim()}</p>
       </figcaption>
       <Chart svg={svg} />
       <div className="cohort-keep">
@@ -65,4 +70,4 @@ export function CohortFigure({ figure, title = figure.title, toKeep }: CohortFig
       )}
     </figure>
   );
-}
+});

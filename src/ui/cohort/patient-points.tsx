@@ -1,14 +1,16 @@
 import type { KeyboardEvent, MouseEvent } from 'react';
-import { CohortFigure, type CohortFigureProps } from './cohort-figure.tsx';
+import { pointsPicture, type Shown } from '../../state/cohort/views.ts';
+import { CohortFigure } from './cohort-figure.tsx';
 import { cohortStrings as words } from './cohort-strings.ts';
 
-type Props = CohortFigureProps & {
+type Props = {
+  readonly shown: Shown;
   /** Opens the film of a patient, by its place in the answer. */
   readonly onOpen: (patient: number) => void;
 };
 
 /** A chart whose points are buttons: one of them is reached by Tab, the others from it by arrow keys, from the least value of a group to the most, group after group. */
-export function PatientPoints({ onOpen, figure, ...props }: Props) {
+export function PatientPoints({ onOpen, shown }: Props) {
   const open = (target: EventTarget) => {
     const point = pointOf(target);
     if (point) onOpen(Number(point.getAttribute('data-patient')));
@@ -33,7 +35,7 @@ export function PatientPoints({ onOpen, figure, ...props }: Props) {
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: it listens for the buttons inside, which are drawn as text
     <div className="cohort-points" onClick={(event: MouseEvent) => open(event.target)} onKeyDown={walk}>
-      <CohortFigure {...props} figure={{ ...figure, caption: `${figure.caption} ${words.openPatient}` }} />
+      <CohortFigure picture={pointsPicture} shown={shown} hint={words.openPatient} />
     </div>
   );
 }

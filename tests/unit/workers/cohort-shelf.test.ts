@@ -1,8 +1,12 @@
+import { group } from 'd3';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CohortNumber } from '../../../src/export/cohort/cohort-table.ts';
+import type { MapMeasures } from '../../../src/export/cohort/study-numbers.ts';
+import type { SaliencyMapId } from '../../../src/shared/identity.ts';
+import type { MethodResult } from '../../../src/shared/study.ts';
 import { finish } from '../../../src/stats/steps.ts';
-import { type CohortShelf, cohortShelf, packFilm } from '../../../src/workers/cohort-shelf.ts';
+import { type CohortShelf, cohortShelf, type PackedFilm, packFilm } from '../../../src/workers/cohort-shelf.ts';
 
 const zones = ['Right upper zone', 'Right mid zone', 'Right lower zone', 'Left upper zone', 'Left mid zone', 'Left lower zone'];
 const about = { films: [], sources: [], methodLabels: {} };
@@ -18,9 +22,31 @@ function numbersOf(file: string, { regions = zones, share = 0.1 } = {}): CohortN
   );
 }
 
+const classes = ['normal', 'pneumonia'];
+
+/** A film as a study keeps it, with these numbers. */
+function packed(file: string, numbers: readonly CohortNumber[]): PackedFilm {
+  const maps = group(numbers, ({ class: id, method, reading }) => JSON.stringify([id, method, reading]));
+  const kept = [...maps].flatMap(([map, own]): MapMeasures[] => {
+    const [first] = own;
+    if (!first) return [];
+    const regions = [...group(own, ({ region }) => region)].map(([name, some]) => ({
+      name,
+      numbers: Object.fromEntries(some.map(({ measure, value }) => [measure, value])),
+    }));
+    return [{ map, method: first.method, reading: first.reading, explainedClass: classes.indexOf(first.class), regions }];
+  });
+  const methods = kept.map(({ map, explainedClass, regions }): [string, MethodResult] => {
+    const shares = regions.map(({ name, numbers: { share } }) => [name, { share, enrichment: undefined }]);
+    return [map, { map: map as SaliencyMapId, explainedClass, regions: Object.fromEntries(shares) }];
+  });
+  const result = { sha256: '', predicted: 0, probabilities: [], logits: [], methods: Object.fromEntries(methods) };
+  return packFilm({ path: file, result }, kept, classes);
+}
+
 function shelfOf(...files: readonly string[]) {
   const shelf = cohortShelf();
-  shelf.put(files.map((file) => packFilm(file, numbersOf(file))));
+  shelf.put(files.map((file) => packed(file, numbersOf(file))));
   return shelf;
 }
 
@@ -42,7 +68,7 @@ describe('the numbers of a study, packed', () => {
       fc.property(fc.uniqueArray(number, { selector: (each) => keyOf({ file: 'a', ...each }) }), (some) => {
         const shelf = cohortShelf();
         const numbers = some.map((each): CohortNumber => ({ file: 'a', ...each }));
-        shelf.put([packFilm('a', numbers)]);
+        shelf.put([packed('a', numbers)]);
         const back = new Map(tableOf(shelf, ['mass', 'mean']).numbers.map((each) => [keyOf(each), each.value]));
         for (const each of numbers) expect(back.get(keyOf(each))).toBe(each.value);
         for (const [key, value] of back) if (!numbers.some((each) => keyOf(each) === key)) expect(value).toBeUndefined();
@@ -62,7 +88,7 @@ describe('the numbers of a study, packed', () => {
     const shelf = shelfOf('a', 'b');
     const before = tableOf(shelf, ['mean']);
     expect(tableOf(shelf, ['mean'])).toBe(before);
-    shelf.put([packFilm('a', numbersOf('a', { share: 0.15 }))]);
+    shelf.put([packed('a', numbersOf('a', { share: 0.15 }))]);
     shelf.keepOnly(['a']);
     const after = ofMeasure(tableOf(shelf, ['mean']).numbers, 'mean');
     expect(after.map(({ file, value }) => [file, value])).toEqual(zones.map(() => ['a', 0.15]));

@@ -15,8 +15,9 @@ function setUp() {
     ['c', 1],
   ]);
   let version = 0;
-  const put: string[] = [];
+  const read: string[] = [];
   const loads: number[] = [];
+  let told = 0;
   let fails: Error | undefined;
   let asksAreHeld = false;
   const asks: AbortSignal[] = [];
@@ -25,19 +26,24 @@ function setUp() {
   const input: CohortInput = {
     version: () => [version],
     stamp: (file) => stamps.get(file),
-    films: () => [...stamps.keys()].map(film),
+    files: () => [...stamps.keys()],
+    film,
     sources: () => [],
     methodLabels: () => ({}),
-    numbers: async () => [],
+    row: (path) => ({ path }),
+    classes: () => ['normal', 'pneumonia'],
     outlined: async () => undefined,
   };
   const client: CohortClient = {
-    put: async (films) => {
+    read: async (rows) => {
       if (fails) throw fails;
-      put.push(...films.map(({ file }) => file));
+      read.push(...rows.map(({ path }) => path));
     },
-    load: async ({ films }, { onProgress }) => {
-      loads.push(films.length);
+    tell: async (films, isFirst) => {
+      told = isFirst ? films.length : told + films.length;
+    },
+    load: async (_, { onProgress }) => {
+      loads.push(told);
       onProgress(0.5);
       return choices;
     },
@@ -62,7 +68,7 @@ function setUp() {
     holdAsks: () => {
       asksAreHeld = true;
     },
-    put: () => put.splice(0),
+    read: () => read.splice(0),
     change: () => void version++,
     failWith: (error: Error | undefined) => {
       fails = error;
@@ -102,49 +108,49 @@ test('a question that is changed while it is looked at is given up for the next'
 
 describe('the study as the cohort reads it', () => {
   test('only films whose numbers changed are read again; what did not change is not looked at', async () => {
-    const { store, stamps, loads, put, change } = setUp();
+    const { store, stamps, loads, read, change } = setUp();
     await store.getState().load();
-    expect(put()).toEqual(['a', 'b', 'c']);
+    expect(read()).toEqual(['a', 'b', 'c']);
     await store.getState().load();
-    expect(put()).toEqual([]);
+    expect(read()).toEqual([]);
     expect(loads).toEqual([3]);
     change();
     stamps.set('b', 2);
     stamps.delete('c');
     stamps.set('d', 1);
     await store.getState().load();
-    expect(put()).toEqual(['b', 'd']);
+    expect(read()).toEqual(['b', 'd']);
     expect(loads).toEqual([3, 3]);
   });
 
   test('a change while it is being read is followed afterwards', async () => {
-    const { store, stamps, put, change } = setUp();
+    const { store, stamps, read, change } = setUp();
     const first = store.getState().load();
     change();
     stamps.set('a', 2);
     await store.getState().load();
     await first;
-    expect(put()).toEqual(['a', 'b', 'c', 'a']);
+    expect(read()).toEqual(['a', 'b', 'c', 'a']);
     expect(store.getState().reading).toBeUndefined();
   });
 
   test('everything is read again for a worker that was lost', async () => {
-    const { store, put } = setUp();
+    const { store, read } = setUp();
     await store.getState().load();
-    put();
+    read();
     store.getState().lost();
     await expect.poll(() => store.getState().reading).toBeUndefined();
-    expect(put()).toEqual(['a', 'b', 'c']);
+    expect(read()).toEqual(['a', 'b', 'c']);
   });
 
   test('a failure is said, and does not end in reading again and again', async () => {
-    const { store, put, failWith } = setUp();
+    const { store, read, failWith } = setUp();
     failWith(new Failure('storage-full', 'No room.'));
     await store.getState().load();
     expect(store.getState()).toMatchObject({ problem: 'No room.', reading: undefined, choices: undefined });
     failWith(undefined);
     await store.getState().load();
-    expect(put()).toEqual(['a', 'b', 'c']);
+    expect(read()).toEqual(['a', 'b', 'c']);
   });
 });
 
