@@ -121,25 +121,28 @@ test('a study without its images comes back with all that was found out; opening
   await page.getByRole('tab', { name: 'Gallery' }).click();
   await expect.poll(() => captions.allTextContents()).toEqual(told);
   await expect(cells.filter({ hasText: 'image not here' })).toHaveCount(2);
-  const heat = cells.first().locator('.film-heat');
-  const isPainted = () =>
-    heat.evaluate((canvas) => {
-      if (!(canvas instanceof HTMLCanvasElement)) return false;
-      const { data = [] } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
-      return data.some((value) => value > 0);
-    });
-  await expect.poll(isPainted, 'its map is there').toBe(true);
+  const isPainted = (layer: '.film-grey' | '.film-heat') =>
+    cells
+      .first()
+      .locator(layer)
+      .evaluate((canvas) => {
+        if (!(canvas instanceof HTMLCanvasElement)) return false;
+        const { data = [] } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
+        return data.some((value) => value > 0);
+      });
+  await expect.poll(() => isPainted('.film-heat'), 'its map is there').toBe(true);
+  expect(await isPainted('.film-grey')).toBe(false);
   await cells.first().dblclick();
   await expect(app.problems).toContainText('This study was exported without its images. Drop their folder');
   await page.getByRole('tab', { name: 'Gallery' }).click();
   await expect.poll(() => captions.allTextContents()).toEqual(told);
 
   await page.getByTestId('open-images').first().setInputFiles(films);
-  await expect(cells.first().locator('img')).toHaveCount(1, { timeout: 60_000 });
+  await expect.poll(() => isPainted('.film-grey'), { timeout: 60_000 }).toBe(true);
   await expect.poll(() => captions.allTextContents(), { timeout: 60_000 }).toEqual(told);
   await expect(cells.filter({ hasText: 'image not here' })).toHaveCount(0);
   await page.reload();
-  await expect(cells.first().locator('img')).toHaveCount(1);
+  await expect.poll(() => isPainted('.film-grey')).toBe(true);
   await cells.first().dblclick();
   await expect(app.stage.getByText('one.png')).toBeVisible();
   await app.isExplained();

@@ -127,7 +127,7 @@ function rowsBetween(first: number, last: number, focused: number | undefined): 
 }
 
 const rowStyle = (row: number, { rowHeight, columns }: Geometry): CSSProperties => ({
-  transform: `translateY(${padding + row * rowHeight}px)`,
+  top: padding + row * rowHeight,
   gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
 });
 

@@ -26,7 +26,7 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
   const folder = useStudy(({ order }) => commonFolder(order));
   const columns = useMemo(() => listColumns([...regions.keys()], folder), [regions, folder]);
   const place = useRef(gallery.getState().scrollTop);
-  const { first, last, scrollTo } = useVirtualRows(scroller, {
+  const { first, last, base, scrollTo } = useVirtualRows(scroller, {
     ...{ count: shown.length, rowHeight, before: rowHeight, scrollTop: place.current },
     onScroll: (scrollTop) => {
       place.current = scrollTop;
@@ -104,7 +104,7 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
           return (
             // biome-ignore lint/a11y/useSemanticElements: see above
             <div
-              key={film.path}
+              key={row === at ? film.path : row - base}
               role="row"
               className="list-row"
               data-path={film.path}
@@ -112,7 +112,7 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
               aria-selected={selected.has(film.path)}
               tabIndex={row === tabStop ? 0 : -1}
               title={film.failure ?? film.path}
-              style={{ ...template, transform: `translateY(${(row + 1) * rowHeight}px)` }}
+              style={{ ...template, top: (row + 1) * rowHeight }}
             >
               {columns.map((column, i) => (
                 // biome-ignore lint/a11y/useSemanticElements: see above
