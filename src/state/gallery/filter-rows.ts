@@ -80,7 +80,7 @@ export function testsOf({ chip, text, predicted, label, group, patient, state, r
   const [least, most] = confidence;
   return [
     ...(chip === 'all' ? [] : [chips[chip]]),
-    ...(wanted === '' ? [] : [(row: GalleryRow) => lowerPath(row).includes(wanted)]),
+    ...(wanted === '' ? [] : [(row: GalleryRow) => row.lowerPath.includes(wanted)]),
     ...(person === '' ? [] : [(row: GalleryRow) => row.patient.toLowerCase().includes(person)]),
     ...(predicted === '' ? [] : [(row: GalleryRow) => row.predictedLabel === predicted]),
     ...(label === '' ? [] : [(row: GalleryRow) => row.label === label]),
@@ -99,13 +99,5 @@ function measureTests({ of, least, most }: MeasureWish): readonly Test[] {
 }
 
 const isWithin = (value: number | undefined, least: number, most: number) => value !== undefined && value >= least && value <= most;
-
-const lowerPaths = new WeakMap<GalleryRow, string>();
-
-function lowerPath(row: GalleryRow): string {
-  const made = lowerPaths.get(row) ?? row.path.toLowerCase();
-  lowerPaths.set(row, made);
-  return made;
-}
 
 const inOrder = (map: ReadonlyMap<string, number>) => new Map([...map].sort(([a], [b]) => (a < b ? -1 : 1)));

@@ -17,13 +17,15 @@ export function followStudy(
   later: (work: () => void, milliseconds: number) => void = setTimeout,
 ): void {
   let isWaiting = false;
-  let made: { readonly context: RowContext; readonly row: (film: StudyFilm) => GalleryRow } | undefined;
+  let toRow = rowMaker();
+  let context: RowContext | undefined;
 
   function look(): void {
-    const context = contextOf(session.getState(), study.getState());
-    if (!made || !isSame(made.context, context)) made = { context, row: rowMaker(context) };
+    const now = contextOf(session.getState(), study.getState());
+    const same = context && isSame(context, now) ? context : now;
+    context = same;
     const { rows, order } = study.getState();
-    collect([], order, rows, made.row);
+    collect([], order, rows, (film) => toRow(film, same));
   }
 
   function collect(found: GalleryRow[], order: readonly string[], films: StudyState['rows'], row: (film: StudyFilm) => GalleryRow): void {
@@ -61,6 +63,7 @@ export function followStudy(
   }
 
   study.subscribe((now, before) => {
+    if (now.study?.id !== before.study?.id) toRow = rowMaker();
     if (now.rows !== before.rows || now.order !== before.order || now.study !== before.study)
       lookSoon(now.study?.id === before.study?.id ? pause : 0);
   });

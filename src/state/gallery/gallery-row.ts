@@ -5,6 +5,10 @@ export type GalleryRow = {
   /** Unique within the study. */
   readonly path: string;
   readonly name: string;
+  /** To search and to sort by, made once: see `natural`. */
+  readonly lowerPath: string;
+  readonly pathKey: string;
+  readonly patientKey: string;
   /** Changes whenever there is something new to draw. */
   readonly version: string;
   readonly state: FilmState;

@@ -21,8 +21,7 @@ export function compareFor({ by, descending }: Sort): (a: GalleryRow, b: Gallery
     } else if (a !== b) {
       return a < b ? -sign : sign;
     }
-    const name = nameKey(one);
-    const otherName = nameKey(other);
+    const [name, otherName] = [one.pathKey, other.pathKey];
     return name < otherName ? -1 : name > otherName ? 1 : 0;
   };
 }
@@ -34,27 +33,13 @@ function keyOf(by: SortKey): (row: GalleryRow) => string | number | undefined {
 
 type PlainKey = Exclude<SortKey, MeasureKey>;
 
-const nameKey = keptKey(({ path }) => path);
-const patientKey = keptKey(({ patient }) => patient);
-
-function keptKey(text: (row: GalleryRow) => string): (row: GalleryRow) => string {
-  const keys = new WeakMap<GalleryRow, string>();
-  return (row) => {
-    const known = keys.get(row);
-    if (known !== undefined) return known;
-    const made = natural(text(row));
-    keys.set(row, made);
-    return made;
-  };
-}
-
 const plainValues: Readonly<Record<PlainKey, (row: GalleryRow) => string | number | undefined>> = {
-  name: nameKey,
+  name: ({ pathKey }) => pathKey,
   predicted: ({ predictedLabel }) => predictedLabel,
   confidence: ({ confidence }) => confidence,
   wrong: ({ isWrong }) => (isWrong === undefined ? undefined : Number(!isWrong)), // wrong ones first
   label: ({ label }) => known(label),
-  patient: (row) => known(patientKey(row)),
+  patient: ({ patientKey }) => known(patientKey),
   group: ({ group }) => known(group.toLowerCase()),
   state: ({ state }) => states.indexOf(state),
   review: ({ review, hasRegions }) => (hasRegions ? reviews.indexOf(review ?? 'unreviewed') : undefined),
@@ -64,8 +49,3 @@ const states: readonly string[] = ['failed', 'working', 'waiting', 'done'];
 const reviews: readonly string[] = ['unreviewed', 'rejected', 'corrected', 'accepted'];
 
 const known = (text: string) => (text === '' ? undefined : text);
-
-/** Text that sorts as a person counts: film 9 before film 10. */
-function natural(text: string): string {
-  return text.toLowerCase().replace(/\d+/g, (digits) => digits.replace(/^0+(?=\d)/, '').padStart(12, '0'));
-}

@@ -4,6 +4,7 @@ import type { MethodId } from '../../shared/saliency-map.ts';
 import type { FilmResult, MethodResult, StudyFilm } from '../../shared/study.ts';
 import { largestDisagreement } from './disagreement.ts';
 import type { GalleryRow } from './gallery-row.ts';
+import { natural } from './natural.ts';
 
 /** What a film's numbers are read by. */
 export type RowContext = {
@@ -13,23 +14,30 @@ export type RowContext = {
   readonly reading: 'positive' | 'absolute';
 };
 
-/** Films as the gallery shows them. The same film in the same context is the same row, so that only what changed is drawn anew. */
-export function rowMaker(context: RowContext): (film: StudyFilm) => GalleryRow {
-  const known = new WeakMap<StudyFilm, GalleryRow>();
-  return (film) => {
-    const row = known.get(film) ?? toRow(film, context);
-    known.set(film, row);
+/**
+ * Films as the gallery shows them. The same film in the same context is the same row, so that only what changed is drawn anew. Known by their paths
+ * rather than weakly by themselves: tens of thousands of weak keys make the browser's collection of garbage long.
+ */
+export function rowMaker(): (film: StudyFilm, context: RowContext) => GalleryRow {
+  const known = new Map<string, { readonly film: StudyFilm; readonly context: RowContext; readonly row: GalleryRow }>();
+  return (film, context) => {
+    const there = known.get(film.path);
+    if (there?.film === film && there.context === context) return there.row;
+    const disagreement = there && there.film.result === film.result ? there.row.disagreement : disagreementOf(film.result);
+    const row = toRow(film, context, disagreement);
+    known.set(film.path, { film, context, row });
     return row;
   };
 }
 
-function toRow(film: StudyFilm, { card, method, reading }: RowContext): GalleryRow {
+function toRow(film: StudyFilm, { card, method, reading }: RowContext, disagreement: number | undefined): GalleryRow {
   const { path, name, state, failure, label, patient, group, result, review } = film;
   const classes = card?.classes ?? [];
   const predicted = result && classes[result.predicted];
   const shown = result?.methods[method];
   return {
     ...{ path, name, state, label, patient, group, review },
+    ...{ lowerPath: path.toLowerCase(), pathKey: natural(path), patientKey: natural(patient) },
     version: `${film.film ?? ''} ${shown?.map ?? ''} ${film.hasNoImage ? 'without image' : ''}`,
     hasNoImage: film.hasNoImage === true,
     failure: failure?.reason,
@@ -40,7 +48,7 @@ function toRow(film: StudyFilm, { card, method, reading }: RowContext): GalleryR
     outsideLungs: shown?.outsideLungs,
     isAlarming:
       result !== undefined && shown !== undefined && isAlarming(result, shown, method, reading, classes[shown.explainedClass]?.id),
-    disagreement: result && disagreementOf(result),
+    disagreement,
     enrichment: enrichmentOf(shown),
     hasRegions: shown !== undefined && Object.keys(shown.regions).length > 0,
   };
@@ -65,18 +73,12 @@ function isAlarming(
   return outsideLungs > (usual ? upperFence(usual) : 0.5);
 }
 
-const disagreements = new WeakMap<FilmResult, { readonly most: number | undefined }>();
-
-function disagreementOf(result: FilmResult): number | undefined {
-  const known = disagreements.get(result);
-  if (known) return known.most;
-  const methods = Object.values(result.methods);
+function disagreementOf(result: FilmResult | undefined): number | undefined {
+  const methods = Object.values(result?.methods ?? {});
   const names = Object.keys(methods[0]?.regions ?? {});
   const shares = methods.flatMap(({ regions }) => {
     const values = names.map((name) => regions[name]?.share);
     return values.every((value) => value !== undefined) ? [values] : [];
   });
-  const most = largestDisagreement(shares);
-  disagreements.set(result, { most });
-  return most;
+  return largestDisagreement(shares);
 }

@@ -1,4 +1,5 @@
 import type { GalleryRow } from '../../../../src/state/gallery/gallery-row.ts';
+import { natural } from '../../../../src/state/gallery/natural.ts';
 
 /** A film that is done, unless said otherwise. */
 export function row(path: string, changed: Partial<GalleryRow> = {}): GalleryRow {
@@ -14,6 +15,7 @@ export function row(path: string, changed: Partial<GalleryRow> = {}): GalleryRow
       patient: '',
       group: '',
     },
+    ...{ lowerPath: path.toLowerCase(), pathKey: natural(path), patientKey: natural(changed.patient ?? '') },
     ...{ predicted: undefined, predictedLabel: undefined, confidence: undefined, isWrong: undefined },
     ...{ outsideLungs: undefined, isAlarming: false, disagreement: undefined, enrichment: new Map(), hasRegions: false, review: undefined },
     ...changed,
