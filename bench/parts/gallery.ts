@@ -1,9 +1,12 @@
 import type { ElementHandle, Locator, Page } from '@playwright/test';
+import { median } from 'd3';
 import type { Figure } from '../figure.ts';
 import { withFilledApp } from '../filler.ts';
 import type { Part } from './part.ts';
 
 const FILMS = Number(process.env.GALLERY_FILMS ?? 20_000);
+/** Every one of them does everything once. */
+const ROUNDS = 3;
 const where = 'Chromium, the app';
 
 export const gallery: Part = {
@@ -21,21 +24,28 @@ async function measureHands(page: Page, address: string): Promise<Figure[]> {
     Object.assign(window, { longTasks: tasks });
   });
   await page.goto(`${address}#gallery`);
-  const grid = page.getByRole('grid', { name: 'Gallery' });
-  const cell = grid.getByRole('gridcell').first();
   const all = new RegExp(`All ${FILMS.toLocaleString('en')}`);
   await page.getByRole('button', { name: all }).waitFor({ timeout: 120_000 });
+  const figures = new Map<string, number[]>();
   const opened = await longest(page);
-  const figures: Figure[] = [opened('study opened')];
-  // Found once: to look for a role takes the page's thread longer than what is measured here.
-  let scroller = await scrollerOf(grid);
   const measure = async (what: string, act: () => Promise<unknown>) => {
     await quiet(page);
     await longest(page); // forget what came before
     await act();
     await quiet(page);
-    figures.push((await longest(page))(what));
+    figures.set(what, [...(figures.get(what) ?? []), await longest(page)]);
   };
+  for (let round = 0; round < ROUNDS; round++) await doEverything(page, measure);
+  return [figureOf('study opened', [opened]), ...[...figures].map(([what, tasks]) => figureOf(what, tasks))];
+}
+
+/** What a hand does, from the grid of all films by their names back to it. */
+async function doEverything(page: Page, measure: (what: string, act: () => Promise<unknown>) => Promise<void>): Promise<void> {
+  const grid = page.getByRole('grid', { name: 'Gallery' });
+  const cell = grid.getByRole('gridcell').first();
+  const all = page.getByRole('button', { name: /^All / });
+  // Found once: to look for a role takes the page's thread longer than what is measured here.
+  let scroller = await scrollerOf(grid);
   const sort = (label: string) => page.getByRole('combobox', { name: 'Sort by' }).selectOption({ label: `Sort by: ${label}` });
 
   await measure('scrolled through', async () => {
@@ -51,7 +61,7 @@ async function measureHands(page: Page, address: string): Promise<Figure[]> {
   await measure('sorted by patient', () => sort('Patient'));
   await measure('sorted by name', () => sort('File'));
   await measure('filtered by a chip', () => page.getByRole('button', { name: /^Wrong / }).click());
-  await measure('shown all again', () => page.getByRole('button', { name: all }).click());
+  await measure('shown all again', () => all.click());
   await measure('searched', () => page.getByRole('searchbox', { name: 'Search films' }).pressSequentially('person77', { delay: 120 }));
   await measure('search ended', () => page.getByRole('searchbox', { name: 'Search films' }).fill(''));
   await measure('selected all', async () => {
@@ -84,7 +94,9 @@ async function measureHands(page: Page, address: string): Promise<Figure[]> {
   await measure('keys walked down the list', async () => {
     for (let i = 0; i < 30; i++) await page.keyboard.press('PageDown');
   });
-  return figures;
+  await page.getByRole('button', { name: 'Thumbnails', exact: true }).click();
+  scroller = await scrollerOf(grid);
+  await scroller.evaluate((element) => element.scrollTo(0, 0));
 }
 
 async function scrollerOf(grid: Locator): Promise<ElementHandle<HTMLElement>> {
@@ -100,12 +112,16 @@ async function quiet(page: Page): Promise<void> {
   await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 5000 })));
 }
 
-/** The longest task since this was asked last, as a figure; tasks below 50 ms are not told by the browser. */
-async function longest(page: Page): Promise<(what: string) => Figure> {
+/** The longest task since this was asked last, in milliseconds; tasks below 50 ms are not told by the browser: 0. */
+async function longest(page: Page): Promise<number> {
   const tasks = await page.evaluate(() => (window as unknown as { longTasks: number[] }).longTasks.splice(0));
-  const value = Math.max(0, ...tasks);
-  return (what) => ({
-    ...{ where, what: `${what}: longest task over 50 ms`, unit: 'ms', value, goal: { atMost: 50 } },
-    ...(tasks.length > 0 && { detail: `${tasks.length} over 50 ms` }),
-  });
+  return Math.max(0, ...tasks);
+}
+
+/** The median of the rounds: a core that the machine took away for a moment is no task of the page. */
+function figureOf(what: string, tasks: readonly number[]): Figure {
+  return {
+    ...{ where, what: `${what}: longest task over 50 ms`, unit: 'ms', value: median(tasks) ?? 0, goal: { atMost: 50 } },
+    ...(tasks.some((task) => task > 0) && { detail: `rounds: ${tasks.map((task) => Math.round(task)).join(', ')}` }),
+  };
 }
