@@ -1,5 +1,6 @@
 import jpegWasm from '@cornerstonejs/codec-libjpeg-turbo-8bit/decodewasm?url';
 import { expose, transfer } from 'comlink';
+import { regionSetId } from '../batch/region-set-id.ts';
 import type { KeptMeasures } from '../batch/study-store.ts';
 import { measureMap } from '../export/measured-map.ts';
 import { jpegDecoder } from '../imaging/decode/jpeg.ts';
@@ -13,7 +14,7 @@ import { fitBySegmentation, fitToImage } from '../regions/fit-template.ts';
 import { readLungs, requireBothLungs } from '../regions/lung-reading.ts';
 import type { BuiltInId } from '../regions/templates/templates.ts';
 import { Failure } from '../shared/failure.ts';
-import { identify, type RadiographId, type Sha256 } from '../shared/identity.ts';
+import type { RadiographId } from '../shared/identity.ts';
 import type { LungMask } from '../shared/lung-mask.ts';
 import type { NetworkCard } from '../shared/model-card.ts';
 import type { Size } from '../shared/points.ts';
@@ -65,13 +66,7 @@ const face = {
     image: Size,
     reading: KeptMeasures['reading'],
   ): KeptMeasures[] => {
-    const regionSet = identify<Sha256>('region-set', [film], {
-      regions: regions.map(({ name, outline, hidden }) => [
-        name,
-        hidden,
-        outline.map((part) => part.map((ring) => ring.map(({ x, y }) => [x, y]))),
-      ]),
-    });
+    const regionSet = regionSetId(film, regions);
     return maps.map((map) => {
       const measured = measureMap(map, regions, image, reading);
       return {

@@ -6,10 +6,7 @@ export type SortKey = 'name' | 'predicted' | 'confidence' | 'wrong' | 'label' | 
 
 export type Sort = { readonly by: SortKey; readonly descending: boolean };
 
-/**
- * How two films are put in order. What is not known comes last in either direction, and equal films keep the order of their names. Each row's
- * keys are made once.
- */
+/** How two films are put in order. What is not known comes last in either direction, and equal films keep the order of their names. */
 export function compareFor({ by, descending }: Sort): (a: GalleryRow, b: GalleryRow) => number {
   const value = keyOf(by);
   const sign = descending ? -1 : 1;

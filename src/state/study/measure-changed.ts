@@ -1,4 +1,5 @@
-import type { RegionStore } from '../../batch/region-store.ts';
+import { regionSetId } from '../../batch/region-set-id.ts';
+import type { KeptRegions, RegionStore } from '../../batch/region-store.ts';
 import type { RadiographId } from '../../shared/identity.ts';
 import type { StudyStore } from './study-store.ts';
 
@@ -7,7 +8,7 @@ const rest = 400;
 
 /**
  * A place for regions that has the study's films measured again when their outlines were changed and kept, so that table and exports agree with
- * what is drawn.
+ * what is drawn; and when they are read and are not those that were measured, as after a page that was left before it came to that.
  *
  * @param failed told why a film could not be measured again
  */
@@ -20,8 +21,21 @@ export function measureChanged(store: RegionStore, study: () => StudyStore, fail
     for (const row of rows.values()) if (row.film === film && row.result) await measureAgain(row.path).catch(failed);
   }
 
+  async function compare({ set }: KeptRegions): Promise<void> {
+    const { rows, readMeasures, study: of } = study().getState();
+    const measured = [...rows.values()].find(({ film, result }) => film === set.film && result);
+    const measures = measured ? await readMeasures(measured.path) : [];
+    const now = regionSetId(set.film, set.regions);
+    if (measures.some(({ reading, regionSet }) => reading === of?.settings.reading && regionSet !== now)) await measure(set.film);
+  }
+
   return {
     ...store,
+    load: async (film) => {
+      const kept = await store.load(film);
+      if (kept) void compare(kept).catch(failed);
+      return kept;
+    },
     save: async (kept) => {
       const saved = await store.save(kept);
       const { film } = saved.set;
