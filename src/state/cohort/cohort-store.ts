@@ -77,6 +77,9 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
   let loaded: readonly unknown[] = [];
   /** Stamps of the films whose numbers the worker has. */
   const held = new Map<string, unknown>();
+  let loading = Promise.resolve();
+  /** The worker does not have the study as it is now. */
+  let isBringing = false;
   let control: AbortController | undefined;
   let previewing: AbortController | undefined;
 
@@ -122,6 +125,35 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
       const there = new Set(files);
       for (const file of held.keys()) if (!there.has(file)) held.delete(file);
     };
+    const read = async (now: readonly unknown[]): Promise<void> => {
+      loaded = now;
+      isBringing = true;
+      set({ reading: 0 });
+      try {
+        const files = input.files();
+        await bring(files.filter((file) => !held.has(file) || held.get(file) !== input.stamp(file)));
+        await tell(files);
+        forgetOthers(files);
+        const methodLabels = input.methodLabels();
+        const part = (from: number, to: number) => (done: number) => {
+          const reading = from + (to - from) * done;
+          if (reading > (get().reading ?? 1)) set({ reading }); // a worker's messages may come late, even after its answer
+        };
+        const control = { signal: new AbortController().signal, onProgress: part(FETCHED, LOADED) };
+        const choices = await client.load({ sources: input.sources(), methodLabels }, control);
+        isBringing = false;
+        const seen = await look(part(LOADED, 1));
+        set(({ analysis }) => ({ choices, methodLabels, hasChanged: analysis !== undefined, ...seen }));
+      } catch (error) {
+        loaded = [];
+        isBringing = false;
+        set({ problem: reasonOf(error), reading: undefined, isLooking: false });
+        return;
+      }
+      set({ reading: undefined });
+      const later = input.version();
+      if (!isSame(later, loaded)) await read(later); // what changed meanwhile
+    };
     /** Long work that takes the place of what runs, with progress and a way to cancel it. */
     const long = async (work: (control: Control) => Promise<Partial<CohortState>>) => {
       control?.abort();
@@ -154,41 +186,19 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
       running: undefined,
       hasChanged: false,
       analysis: undefined,
-      load: async () => {
+      load: () => {
         const now = input.version();
-        if (isSame(now, loaded) || get().reading !== undefined) return;
-        loaded = now;
-        set({ reading: 0 });
-        try {
-          const files = input.files();
-          await bring(files.filter((file) => !held.has(file) || held.get(file) !== input.stamp(file)));
-          await tell(files);
-          forgetOthers(files);
-          const methodLabels = input.methodLabels();
-          const part = (from: number, to: number) => (done: number) => {
-            const reading = from + (to - from) * done;
-            if (reading > (get().reading ?? 1)) set({ reading }); // a worker's messages may come late, even after its answer
-          };
-          const choices = await client.load(
-            { sources: input.sources(), methodLabels },
-            { signal: new AbortController().signal, onProgress: part(FETCHED, LOADED) },
-          );
-          const seen = await look(part(LOADED, 1));
-          set(({ analysis }) => ({ choices, methodLabels, hasChanged: analysis !== undefined, ...seen }));
-        } catch (error) {
-          loaded = [];
-          set({ problem: reasonOf(error), reading: undefined });
-          return;
-        }
-        set({ reading: undefined });
-        await get().load(); // what changed meanwhile
+        if (!isSame(now, loaded) && get().reading === undefined) loading = read(now);
+        return loading;
       },
       change: (part) => {
         set(({ ask }) => ({ ask: { ...ask, ...part }, isLooking: true }));
-        void look().then(set);
+        if (!isBringing) void look().then(set); // else it is looked at as soon as the worker has the study
       },
       run: () =>
         long(async (control) => {
+          if (isBringing) await loading;
+          control.signal.throwIfAborted();
           const analysis = await client.run(get().ask, control);
           return { analysis, hasChanged: false };
         }),

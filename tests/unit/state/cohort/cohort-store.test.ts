@@ -106,6 +106,19 @@ test('a question that is changed while it is looked at is given up for the next'
   expect(store.getState().isLooking).toBe(true);
 });
 
+test('a question that is changed while the study is read is looked at once the worker has it, and a run waits for that', async () => {
+  const { store, asks, signals } = setUp();
+  const loaded = store.getState().load();
+  store.getState().change({ alpha: 0.01 });
+  void store.getState().run();
+  await Promise.resolve();
+  expect([asks.length, signals.length]).toEqual([0, 0]);
+  expect(store.getState().isLooking).toBe(true);
+  await loaded;
+  expect([asks.length, store.getState().isLooking]).toEqual([1, false]);
+  await expect.poll(() => signals.length).toBe(1);
+});
+
 describe('the study as the cohort reads it', () => {
   test('only films whose numbers changed are read again; what did not change is not looked at', async () => {
     const { store, stamps, loads, read, change } = setUp();
