@@ -21,11 +21,5 @@ export function indexedDbRegionStore(name = 'regionlens-regions'): RegionStore {
       await transaction.done;
       return winner;
     },
-    put: async (kept) => {
-      const transaction = (await database()).transaction('regions', 'readwrite');
-      const put = transaction.store.put(kept, kept.set.film);
-      transaction.commit(); // without an answer from the page, which may be gone
-      await Promise.all([put, transaction.done]);
-    },
   };
 }

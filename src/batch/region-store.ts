@@ -12,9 +12,10 @@ export type RegionStore = {
   load(film: RadiographId): Promise<KeptRegions | undefined>;
   /** Keeps a set, unless what is kept already is newer. Gives what is kept then. */
   save(kept: KeptRegions): Promise<KeptRegions>;
-  /** Keeps a set, whatever is kept already: for a page that goes, which cannot wait until it has looked. */
-  put(kept: KeptRegions): Promise<void>;
 };
+
+/** A store that can also keep a set at once, without an answer: for a page that goes. */
+export type LastingRegionStore = RegionStore & { put(kept: KeptRegions): void };
 
 /** The newest finished change wins; of two of the same moment, that of the later name, so that every tab decides alike. */
 export function isNewer(a: Stamp, b: Stamp | undefined): boolean {

@@ -1,4 +1,5 @@
 import { indexedDbRegionStore } from '../batch/indexed-db-region-store.ts';
+import { lastingRegionStore } from '../batch/lasting-region-store.ts';
 import { forgetExports } from '../export/zip/own-exports.ts';
 import type { BackendName } from '../shared/explanation.ts';
 import { reasonOf } from '../shared/failure.ts';
@@ -139,7 +140,7 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
   });
   void readCards(session, folderOf);
   runJobs(session, imaging, engine);
-  const regionStore = indexedDbRegionStore();
+  const regionStore = lastingRegionStore(indexedDbRegionStore(), localStorage);
   keepRegions({
     session,
     regions,

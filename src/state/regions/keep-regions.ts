@@ -1,4 +1,4 @@
-import { isNewer, type KeptRegions, nextStamp, type RegionStore, type Stamp } from '../../batch/region-store.ts';
+import { isNewer, type KeptRegions, type LastingRegionStore, nextStamp, type Stamp } from '../../batch/region-store.ts';
 import { reasonOf } from '../../shared/failure.ts';
 import type { RadiographId } from '../../shared/identity.ts';
 import type { Region, RegionSet } from '../../shared/region.ts';
@@ -11,7 +11,7 @@ export type Channel = Pick<BroadcastChannel, 'postMessage' | 'addEventListener'>
 export type KeepOptions = {
   readonly session: SessionStore;
   readonly regions: RegionsStore;
-  readonly store: RegionStore;
+  readonly store: LastingRegionStore;
   readonly channel: Channel | undefined;
   /** Calls back when the page is about to go. */
   readonly onLeaving: (write: () => void) => void;
@@ -102,9 +102,9 @@ export function keepRegions({ session, regions, store, channel, onLeaving, notKe
       if (kept !== (known.get(set.film) ?? none)) keep({ ...set, regions: kept });
     }
   });
-  // Nothing waits for its turn then. What is being written is written again: it looks before it writes, and the page may be gone between the two.
+  // Nothing waits for its turn then. What is being written is put there too: the page may be gone before its database has it.
   onLeaving(() => {
-    for (const next of [...(writing ? [writing] : []), ...waiting.values()]) store.put(next).catch(() => undefined);
+    for (const next of [...(writing ? [writing] : []), ...waiting.values()]) store.put(next);
     waiting.clear();
   });
   channel?.addEventListener('message', ({ data }: MessageEvent<KeptRegions>) => {

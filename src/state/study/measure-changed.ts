@@ -1,5 +1,5 @@
 import { regionSetId } from '../../batch/region-set-id.ts';
-import type { KeptRegions, RegionStore } from '../../batch/region-store.ts';
+import type { KeptRegions, LastingRegionStore } from '../../batch/region-store.ts';
 import type { RadiographId } from '../../shared/identity.ts';
 import type { StudyStore } from './study-store.ts';
 
@@ -12,7 +12,7 @@ const rest = 400;
  *
  * @param failed told why a film could not be measured again
  */
-export function measureChanged(store: RegionStore, study: () => StudyStore, failed: (error: unknown) => void): RegionStore {
+export function measureChanged(store: LastingRegionStore, study: () => StudyStore, failed: (error: unknown) => void): LastingRegionStore {
   const waiting = new Map<RadiographId, ReturnType<typeof setTimeout>>();
 
   async function measure(film: RadiographId): Promise<void> {

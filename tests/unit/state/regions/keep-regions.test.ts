@@ -1,5 +1,5 @@
 import { expect, test, vi } from 'vitest';
-import { isNewer, type KeptRegions, nextStamp, type RegionStore } from '../../../../src/batch/region-store.ts';
+import { isNewer, type KeptRegions, type LastingRegionStore, nextStamp } from '../../../../src/batch/region-store.ts';
 import type { RadiographId } from '../../../../src/shared/identity.ts';
 import { removeRegions } from '../../../../src/state/regions/edits/remove-regions.ts';
 import { type Channel, keepRegions } from '../../../../src/state/regions/keep-regions.ts';
@@ -9,7 +9,7 @@ import { opened } from '../fakes.ts';
 import { box, film, image } from './some-regions.ts';
 
 /** A browser's storage in memory, under the same rule as the real one. */
-function memoryStore(): RegionStore & { readonly kept: Map<RadiographId, KeptRegions> } {
+function memoryStore(): LastingRegionStore & { readonly kept: Map<RadiographId, KeptRegions> } {
   const kept = new Map<RadiographId, KeptRegions>();
   return {
     kept,
@@ -20,7 +20,7 @@ function memoryStore(): RegionStore & { readonly kept: Map<RadiographId, KeptReg
       kept.set(next.set.film, structuredClone(next));
       return next;
     },
-    put: async (next) => void kept.set(next.set.film, structuredClone(next)),
+    put: (next) => void kept.set(next.set.film, structuredClone(next)),
   };
 }
 
@@ -40,7 +40,7 @@ function tabs(): () => Channel {
   };
 }
 
-function openTab(store: RegionStore, channel?: Channel) {
+function openTab(store: LastingRegionStore, channel?: Channel) {
   const session = createSession();
   const regions = createRegions();
   const notKept = { subject: 'Regions', reason: (why: string) => `not kept: ${why}` };
@@ -154,7 +154,7 @@ test('what was drawn before the film’s regions were found stays beside them', 
 
 test('without storage there is one problem line, and drawing goes on', async () => {
   const full = () => Promise.reject(new DOMException('The quota has been exceeded.', 'QuotaExceededError'));
-  const tab = openTab({ load: full, save: full, put: full });
+  const tab = openTab({ load: full, save: full, put: () => undefined });
   tab.openFilm();
   tab.draw('one');
   tab.draw('two');

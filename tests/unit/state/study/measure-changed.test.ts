@@ -1,7 +1,7 @@
 import { expect, test, vi } from 'vitest';
 import { createStore } from 'zustand/vanilla';
 import { regionSetId } from '../../../../src/batch/region-set-id.ts';
-import type { KeptRegions, RegionStore } from '../../../../src/batch/region-store.ts';
+import type { KeptRegions, LastingRegionStore } from '../../../../src/batch/region-store.ts';
 import type { KeptMeasures } from '../../../../src/batch/study-store.ts';
 import type { Region } from '../../../../src/shared/region.ts';
 import { measureChanged } from '../../../../src/state/study/measure-changed.ts';
@@ -25,7 +25,7 @@ function setUp(measured: readonly Region[], kept: readonly Region[]) {
     measureAgain: async (path: string) => void again.push(path),
   }));
   const there: KeptRegions = { set: { film, image, regions: kept }, stamp: { at: 1, by: 'a' } };
-  const plain: RegionStore = { load: async () => there, save: async (next) => next, put: async () => undefined };
+  const plain: LastingRegionStore = { load: async () => there, save: async (next) => next, put: () => undefined };
   const failed = vi.fn();
   return { store: measureChanged(plain, () => study as unknown as StudyStore, failed), again, failed, there };
 }
