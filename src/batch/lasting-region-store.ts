@@ -10,7 +10,13 @@ const keyOf = (film: RadiographId) => `regionlens-regions ${film}`;
 export function lastingRegionStore(store: RegionStore, kept: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): LastingRegionStore {
   return {
     ...store,
-    put: (next) => kept.setItem(keyOf(next.set.film), JSON.stringify(next)),
+    put: (next) => {
+      try {
+        kept.setItem(keyOf(next.set.film), JSON.stringify(next));
+      } catch {
+        // no room, or none allowed: the others have their turn, and there is nobody left to tell
+      }
+    },
     load: async (film) => {
       const text = kept.getItem(keyOf(film));
       if (text === null) return store.load(film);

@@ -1,17 +1,12 @@
 import { expect, test } from '@playwright/test';
 import { seriousFindings } from './axe.ts';
-import { boxOf, type Place, regionsDriver } from './regions-driver.ts';
+import { boxOf, regionsDriver } from './regions-driver.ts';
 
 const square = (left: number) =>
   [
     [left, 0.2],
     [left + 0.2, 0.4],
   ] as const;
-
-async function placeOf(app: ReturnType<typeof regionsDriver>, place: Place): Promise<readonly [number, number]> {
-  const { x, y } = await app.at(place);
-  return [x, y];
-}
 
 test('two tabs show the newest change, and neither loses it', async ({ page, context }) => {
   const left = regionsDriver(page);
@@ -52,10 +47,10 @@ test('a tab that is reloaded in the moment of a stroke has kept it', async ({ pa
   const app = regionsDriver(page);
   await app.openFilm();
   await app.take('Rectangle');
-  const [[x, y], [right, bottom]] = [await placeOf(app, [0.1, 0.2]), await placeOf(app, [0.3, 0.4])];
-  await page.mouse.move(x, y);
+  const [from, to] = [await app.at([0.1, 0.2]), await app.at([0.3, 0.4])];
+  await page.mouse.move(from.x, from.y);
   await page.mouse.down();
-  await page.mouse.move(right, bottom, { steps: 4 });
+  await page.mouse.move(to.x, to.y, { steps: 4 });
   // In the very task of the last event: nothing that waits for an answer gets one.
   await page.evaluate(() => window.addEventListener('pointerup', () => setTimeout(() => location.reload()), { once: true }));
   const reloaded = page.waitForEvent('load');

@@ -8,7 +8,7 @@ const kept = (at: number, ...names: readonly string[]): KeptRegions => ({
   stamp: { at, by: 'a' },
 });
 
-function setUp(there?: KeptRegions) {
+function setUp(there?: KeptRegions, setItem?: () => void) {
   let now = there;
   const texts = new Map<string, string>();
   const store: RegionStore = {
@@ -21,7 +21,7 @@ function setUp(there?: KeptRegions) {
   };
   const beside = {
     getItem: (key: string) => texts.get(key) ?? null,
-    setItem: (key: string, text: string) => void texts.set(key, text),
+    setItem: setItem ?? ((key: string, text: string) => void texts.set(key, text)),
     removeItem: (key: string) => void texts.delete(key),
   };
   return { lasting: lastingRegionStore(store, beside), texts, now: () => now };
@@ -41,4 +41,12 @@ test('unless another tab has written something newer since', async () => {
   lasting.put(kept(2, 'old'));
   expect(await lasting.load(film)).toEqual(kept(5, 'newest'));
   expect(texts.size).toBe(0);
+});
+
+test('where there is no room, nothing is thrown at a page that goes', async () => {
+  const { lasting } = setUp(kept(1, 'old'), () => {
+    throw new DOMException('The quota has been exceeded.', 'QuotaExceededError');
+  });
+  lasting.put(kept(2, 'new'));
+  expect(await lasting.load(film)).toEqual(kept(1, 'old'));
 });
