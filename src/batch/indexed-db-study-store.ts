@@ -123,10 +123,6 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
       return kept && unpackMap(kept.packed);
     },
     measures: async (film) => (await database()).getAll('measures', all(film)),
-    measuresOf: async (films) => {
-      const table = (await database()).transaction('measures').store;
-      return new Map(await Promise.all(films.map(async (film) => [film, await table.getAll(all(film))] as const)));
-    },
     saveMeasures: (measures) =>
       write(['measures'], async (tables) => {
         const store = tables.objectStore('measures');

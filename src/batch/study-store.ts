@@ -81,8 +81,6 @@ export type StudyArchive = {
   prediction(film: RadiographId, sha256: string): Promise<Prediction | undefined>;
   map(id: SaliencyMapId): Promise<SaliencyMap | undefined>;
   measures(film: RadiographId): Promise<readonly KeptMeasures[]>;
-  /** Of many films at once. */
-  measuresOf(films: readonly RadiographId[]): Promise<ReadonlyMap<RadiographId, readonly KeptMeasures[]>>;
   /** In place of those of the same maps in other outlines. */
   saveMeasures(measures: readonly KeptMeasures[]): Promise<void>;
   sizes(study: StudyId): Promise<StudySizes>;

@@ -27,7 +27,6 @@ export function archiveClient(onCrash: () => void): StudyArchive {
     prediction: (film, sha256) => call((face) => face.prediction(film, sha256)),
     map: (id) => call((face) => face.map(id)),
     measures: (film) => call((face) => face.measures(film)),
-    measuresOf: (films) => call((face) => face.measuresOf(films)),
     saveMeasures: (measures) => call((face) => face.saveMeasures(measures)),
     sizes: (study) => call((face) => face.sizes(study)),
     drop: (study, what) => call((face) => face.drop(study, what)),

@@ -72,8 +72,7 @@ function abortable<Result>(job: number, steps: () => Steps<Result>, onProgress: 
 const face = {
   /** Reads the numbers of some films from the studies' database; a film that comes again replaces itself. */
   read: async (rows: readonly MeasuredRow[], classes: readonly string[]): Promise<void> => {
-    const kept = await archive.measuresOf(rows.flatMap(({ film }) => film ?? []));
-    shelf.put(rows.map((row) => packFilm(row, (row.film && kept.get(row.film)) ?? [], classes)));
+    shelf.put(await Promise.all(rows.map(async (row) => packFilm(row, row.film ? await archive.measures(row.film) : [], classes))));
   },
   /** Tells of films of the study, some at a time; `isFirst`: those that were told of before and are not loaded yet are not meant. */
   tell: (films: readonly CohortFilm[], isFirst: boolean): void => {

@@ -56,13 +56,6 @@ describe('studies in the browser’s own database', () => {
     await archive.saveMeasures([measured('m1', 'fitted'), measured('m2', 'fitted')]);
     await archive.saveMeasures([measured('m1', 'corrected')]);
     expect(await archive.measures(film)).toEqual([measured('m1', 'corrected'), measured('m2', 'fitted')]);
-    const other = 'of-another' as RadiographId;
-    expect(await archive.measuresOf([film, other])).toEqual(
-      new Map([
-        [film, await archive.measures(film)],
-        [other, []],
-      ]),
-    );
   });
 
   test('what is finished comes back as it was, and its waiting file is let go', async () => {

@@ -26,7 +26,7 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
   const folder = useStudy(({ order }) => commonFolder(order));
   const columns = useMemo(() => listColumns([...regions.keys()], folder), [regions, folder]);
   const place = useRef(gallery.getState().scrollTop);
-  const { first, last, base, scrollTo } = useVirtualRows(scroller, {
+  const { first, last, scrollTo } = useVirtualRows(scroller, {
     ...{ count: shown.length, rowHeight, before: rowHeight, scrollTop: place.current },
     onScroll: (scrollTop) => {
       place.current = scrollTop;
@@ -104,7 +104,7 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
           return (
             // biome-ignore lint/a11y/useSemanticElements: see above
             <div
-              key={row === at ? film.path : row - base}
+              key={film.path}
               role="row"
               className="list-row"
               data-path={film.path}

@@ -1,10 +1,7 @@
 import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
 
-/**
- * Rows `first` to `last` − 1 are drawn. An element's key may be its row's number less `base`: after a jump by more than half of what is drawn, the
- * elements that are there get other rows, since to make them anew takes the browser several times as long as to write other words into them.
- */
-export type RowRange = { readonly first: number; readonly last: number; readonly base: number };
+/** Rows `first` to `last` − 1 are drawn. */
+export type RowRange = { readonly first: number; readonly last: number };
 
 type VirtualRows = RowRange & {
   /** Brings a row into the window, by as little as it takes. */
@@ -28,7 +25,7 @@ const beyond = 2;
 /** Which rows of equal height a scrolled element shows. Scrolling within a row changes nothing. */
 export function useVirtualRows(scroller: RefObject<HTMLElement | null>, options: Options): VirtualRows {
   const { count, rowHeight, before } = options;
-  const [range, setRange] = useState<RowRange>({ first: 0, last: 0, base: 0 });
+  const [range, setRange] = useState<RowRange>({ first: 0, last: 0 });
   const start = useRef(options.scrollTop);
   const tell = useRef(options.onScroll);
   tell.current = options.onScroll;
@@ -39,11 +36,7 @@ export function useVirtualRows(scroller: RefObject<HTMLElement | null>, options:
     const { scrollTop, clientHeight } = element;
     const first = Math.max(0, Math.floor((scrollTop - before) / rowHeight) - beyond);
     const last = Math.min(count, Math.ceil((scrollTop - before + clientHeight) / rowHeight) + beyond);
-    setRange((known) => {
-      if (known.first === first && known.last === last) return known;
-      const step = first - known.first;
-      return { first, last, base: 2 * Math.abs(step) > known.last - known.first ? known.base + step : known.base };
-    });
+    setRange((known) => (known.first === first && known.last === last ? known : { first, last }));
   }, [scroller, count, rowHeight, before]);
 
   useLayoutEffect(() => {
