@@ -9,6 +9,8 @@ export type LabelRow = {
   readonly group?: string | undefined;
   /** Numbers of every other column: a reader's scores. */
   readonly scores?: Readonly<Record<string, number>>;
+  /** Words of every other column that sorts films rather than names or describes them. */
+  readonly words?: Readonly<Record<string, string>>;
 };
 
 /** A film as its facts are told from: how every table names it, and the folders it lies in, from the one that was given inwards. */
@@ -18,8 +20,9 @@ export type FactsOfFilm = {
   readonly label: string;
   readonly patient: string;
   readonly group: string;
-  readonly scores?: Readonly<Record<string, number>>;
-};
+} & FurtherFacts;
+
+type FurtherFacts = Pick<LabelRow, 'scores' | 'words'>;
 
 /**
  * What is known of a film beside its pixels. The label is the table's, else that of the nearest folder named after a class; it is the id
@@ -31,8 +34,13 @@ export function filmFacts(film: NamedFilm, classes: readonly ModelClass[], row?:
     label: classNamed(label, classes)?.id ?? label,
     patient: row?.patient || patientInName(film.name) || film.name,
     group: row?.group ?? '',
-    ...(row?.scores && Object.keys(row.scores).length > 0 && { scores: row.scores }),
+    ...furtherFacts(row),
   };
+}
+
+/** What a row says beside label, patient and group; nothing where it is silent. */
+export function furtherFacts({ scores = {}, words = {} }: FurtherFacts = {}): FurtherFacts {
+  return { ...(Object.keys(scores).length > 0 && { scores }), ...(Object.keys(words).length > 0 && { words }) };
 }
 
 /** The class of that id or label, in any case of letters. */
@@ -55,9 +63,10 @@ export function readLabelTable(text: string): LabelTable | { readonly columns: r
   if (!table.columns.includes('file')) return { columns: table.columns, rows: undefined };
   const rows = new Map<string, LabelRow>();
   const bare = new Map<string, LabelRow | undefined>();
+  const sorting = table.columns.filter((column) => !known.includes(column) && sorts(table.records.map((cells) => cells[column])));
   for (const cells of table.records) {
     const file = (cells.file ?? '').trim().replaceAll('\\', '/');
-    const row = { label: cells.label, patient: cells.patient, group: cells.group, scores: scoresOf(cells) };
+    const row = { label: cells.label, patient: cells.patient, group: cells.group, scores: scoresOf(cells), words: wordsOf(cells, sorting) };
     rows.set(file, row);
     const name = bareName(file);
     bare.set(name, bare.has(name) ? undefined : row);
@@ -78,6 +87,30 @@ function scoresOf(cells: Readonly<Record<string, string | undefined>>): Readonly
     }),
   );
 }
+
+/** A column with more different words, or with longer ones, names or describes films: nobody would choose films by it, and it may say who they show. */
+const [MOST_WORDS, LONGEST] = [12, 40];
+
+function sorts(texts: readonly (string | undefined)[]): boolean {
+  const words = new Set<string>();
+  for (const text of texts) {
+    const word = text?.trim() ?? '';
+    if (isWord(word)) words.add(word);
+    if (words.size > MOST_WORDS || word.length > LONGEST) return false;
+  }
+  return words.size > 0;
+}
+
+function wordsOf(cells: Readonly<Record<string, string | undefined>>, columns: readonly string[]): Readonly<Record<string, string>> {
+  return Object.fromEntries(
+    columns.flatMap((column) => {
+      const text = cells[column] ?? '';
+      return isWord(text) ? [[column, text.trim()] as const] : [];
+    }),
+  );
+}
+
+const isWord = (text: string) => text.trim() !== '' && !Number.isFinite(Number(text));
 
 /** Rows as records. Not d3's own: it makes a function from text for them, which the page's content security policy forbids. */
 function parse(text: string): {

@@ -7,7 +7,9 @@ import { openOnce } from './open-once.ts';
 import { type PackedMap, packMap, unpackMap } from './packed-map.ts';
 import {
   allRows,
+  changedAt,
   changedRow,
+  changedStudy,
   type FinishedFilm,
   type KeptMeasures,
   type RowChange,
@@ -66,6 +68,15 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
   return {
     studies: async () => (await (await database()).getAll('studies')).sort((a, b) => a.created - b.created),
     saveStudy: (study) => write(['studies'], async (tables) => void (await tables.objectStore('studies').put(study, study.id))),
+    changeStudy: async (id, change) => {
+      let changed: Study | undefined;
+      await write(['studies'], async (tables) => {
+        const there = await tables.objectStore('studies').get(id);
+        changed = there && changedAt(changedStudy(there, change), Date.now());
+        if (changed) await tables.objectStore('studies').put(changed, id);
+      });
+      return changed;
+    },
     rows: async (study) => rowsOf(await database(), study),
     rowsAfter: async (study, path) => rowsAfter(await database(), study, path),
     addRows: (rows) =>
@@ -174,7 +185,7 @@ async function finishOne(tables: All, { row, original, thumbnail, prediction, ma
   if (!film) return;
   const there = await tables.objectStore('rows').get([study, path]);
   if (!there) return; // removed meanwhile
-  const { label: _l, patient: _p, group: _g, review: _r, scores: _s, hasNoImage, ...found } = row; // what a person may have changed meanwhile stays
+  const { label: _l, patient: _p, group: _g, review: _r, scores: _s, words: _w, hasNoImage, ...found } = row; // what a person may have changed meanwhile stays
   const { failure: _f, hasNoImage: _i, ...before } = there;
   await Promise.all([
     tables.objectStore('rows').put({ ...before, ...found, ...(!original && hasNoImage && { hasNoImage }) }, [study, path]),
@@ -203,7 +214,7 @@ type StudyTable = { get(key: StudyId): Promise<Study | undefined>; put(study: St
 async function touch(studies: StudyTable, films: readonly { readonly study: StudyId }[]): Promise<void> {
   for (const id of new Set(films.map(({ study }) => study))) {
     const study = await studies.get(id);
-    if (study) await studies.put({ ...study, changed: Date.now() }, id);
+    if (study) await studies.put(changedAt(study, Date.now()), id);
   }
 }
 

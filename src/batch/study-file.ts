@@ -61,6 +61,8 @@ const film = v.looseObject({
   duplicateOf: v.optional(path),
   hasNoImage: v.optional(v.literal(true)),
   review: v.optional(v.picklist(['accepted', 'corrected', 'rejected'])),
+  scores: v.optional(v.record(text, v.number())),
+  words: v.optional(v.record(text, text)),
   result: v.optional(result),
 });
 

@@ -51,6 +51,8 @@ export type StudyFilm = {
   readonly group: string;
   /** A reader's scores and other numbers of the table, by column. */
   readonly scores?: Readonly<Record<string, number>>;
+  /** Words of the table by which films are told apart, by column. */
+  readonly words?: Readonly<Record<string, string>>;
   readonly state: FilmState;
   readonly failure?: FilmFailure;
   /** Known once the file was decoded: the same content has the same id. */

@@ -19,7 +19,7 @@ export function filmOfRow(row: StudyFilm, classes: readonly string[]): CohortFil
     label: row.label,
     group: row.group,
     predicted: classes[row.result?.predicted ?? -1] ?? '',
-    facts: Object.fromEntries(Object.entries(row.scores ?? {}).map(([column, score]) => [column, String(score)])),
+    facts: { ...Object.fromEntries(Object.entries(row.scores ?? {}).map(([column, score]) => [column, String(score)])), ...row.words },
     ...(row.duplicateOf === undefined ? {} : { repeats: row.duplicateOf }),
   };
 }

@@ -40,10 +40,21 @@ describe('what a drop says of its films', () => {
     expect(facts('chest/a.png')).toEqual({ label: '', patient: 'chest/a.png', group: '' });
   });
 
-  test('a table goes before folders; its other numbers are scores', () => {
-    const tables = [table('file,label,patient,group,brixia,note\nNORMAL/a.png,Pneumonia,p7,icu,11,late\n')];
-    expect(facts('drop/NORMAL/a.png', tables)).toEqual({ label: 'pneumonia', patient: 'p7', group: 'icu', scores: { brixia: 11 } });
+  test('a table goes before folders; its other numbers are scores, and its other words are kept where films can be chosen by them', () => {
+    const tables = [table('file,label,patient,group,brixia,aspect\nNORMAL/a.png,Pneumonia,p7,icu,11, native\n')];
+    expect(facts('drop/NORMAL/a.png', tables)).toEqual({
+      ...{ label: 'pneumonia', patient: 'p7', group: 'icu', scores: { brixia: 11 }, words: { aspect: 'native' } },
+    });
     expect(facts('drop/NORMAL/b.png', tables)).toEqual({ label: 'normal', patient: 'drop/NORMAL/b.png', group: '' });
+  });
+
+  test('columns that name or describe films are not kept: too many different words, or long ones', () => {
+    const rows = Array.from(
+      { length: 13 },
+      (_, i) => `${i}.png,name ${i},${i === 5 ? 'a finding that takes a whole sentence to tell' : 'ap'},${i % 2 ? 'ap' : ''}`,
+    );
+    expect(facts('drop/5.png', [table(`file,person,note,view\n${rows.join('\n')}`)])).toMatchObject({ words: { view: 'ap' } });
+    expect(facts('drop/4.png', [table(`file,person,note,view\n${rows.join('\n')}`)])).not.toHaveProperty('words');
   });
 
   test('a table may name files by their bare names, but not where two rows do', () => {

@@ -23,7 +23,7 @@ const study: Study = {
 };
 const row: StudyFilm = {
   ...{ study: studyId, path: 'NORMAL/ä 1.png', name: 'ä 1.png', bytes: 5, label: 'normal', patient: 'P1', group: 'site 1', state: 'done' },
-  ...{ film: filmId, image: { width: 40, height: 30 }, review: 'accepted', scores: { reader: 2 } },
+  ...{ film: filmId, image: { width: 40, height: 30 }, review: 'accepted', scores: { reader: 2 }, words: { view: 'ap' } },
   result: {
     ...{ sha256: hash('c'), predicted: 1, probabilities: [0.25, 0.75], logits: [-1, 1] },
     methods: { gradcam: { map: mapId, explainedClass: 1, regions: { Left: { share: 0.5, enrichment: 2 } }, outsideLungs: 0.1 } },
