@@ -17,8 +17,10 @@ const filmChoice = v.strictObject({
   labels: v.optional(words),
   /** Whether the network says what the label says. */
   predicted: v.optional(v.picklist(['any', 'right', 'wrong'])),
-  /** Column of the labels → the words that it may hold. */
+  /** 'group', 'predicted', 'correctness' or a column of the labels → the words that it may hold. */
   where: v.optional(v.record(v.string(), words)),
+  /** These alone, by their paths: as the gallery showed them. */
+  files: v.optional(words),
 });
 
 const question = v.variant('kind', [
@@ -26,7 +28,7 @@ const question = v.variant('kind', [
   v.strictObject({
     kind: v.literal('groups'),
     groups: v.pipe(words, v.minLength(2)),
-    /** 'label', 'group', 'predicted' or a column of the labels. */
+    /** 'label', 'group', 'predicted', 'correctness' or a column of the labels. */
     by: v.optional(word),
   }),
   v.strictObject({ kind: v.literal('regions') }),

@@ -18,14 +18,16 @@ export type CohortChoices = {
   readonly scores: readonly string[];
 };
 
+/** Columns that every film has, whatever the labels are. */
+const OWN = ['label', 'group', 'predicted', 'correctness'];
 /** A column with more words than this names films rather than groups. */
 const MOST_WORDS = 12;
 
 export function choicesOf(table: CohortTable): CohortChoices {
   const { films } = table;
   const { listedRegions, methods, measures, classes, readings } = wordsOf(table.numbers);
-  const facts = different(films.flatMap(({ facts: own }) => Object.keys(own))).filter((column) => column !== 'label' && column !== 'group');
-  const columns = ['label', 'group', 'predicted', ...facts].map((name): ChoiceColumn => {
+  const facts = different(films.flatMap(({ facts: further }) => Object.keys(further))).filter((column) => !OWN.includes(column));
+  const columns = [...OWN, ...facts].map((name): ChoiceColumn => {
     const of = columnOf(name);
     return { name, words: different(films.map((film) => of(film) ?? '')).sort() };
   });

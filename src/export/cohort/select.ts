@@ -73,7 +73,8 @@ export function* selectInSteps(ask: FullAsk, table: CohortTable): Steps<Selectio
   mustHave('region', ask.regions, words.regions);
   mustHave('method', ask.methods, words.methods);
   mustHave('measure', [ask.measure], words.measures);
-  const films = table.films.filter((film) => film.repeats === undefined && isChosen(film, ask.films));
+  const isChosen = chooser(ask.films);
+  const films = table.films.filter((film) => film.repeats === undefined && isChosen(film));
   const { question } = ask;
   const groupOf = question.kind === 'groups' ? columnOf(question.by ?? 'label') : () => undefined;
   if (question.kind === 'groups') mustHave('group', question.groups, different(table.films.map((film) => groupOf(film) ?? '')));
@@ -108,10 +109,16 @@ export function scoreColumns({ films }: Pick<CohortTable, 'films'>): string[] {
   return columns.filter((column) => !READER_COLUMNS.has(column) && films.some(({ facts }) => isNumeric(facts[column])));
 }
 
-/** How a film is named in a column: its label, group, the class predicted, or a further column of the labels. */
+/** How a film is named in a column: its label, group, the class predicted, whether that is the label, or a further column of the labels. */
 export function columnOf(column: string): (film: CohortFilm) => string | undefined {
+  if (column === 'correctness') return correctnessOf;
   if (column === 'label' || column === 'group' || column === 'predicted') return (film) => film[column] || undefined;
   return ({ facts }) => facts[column] || undefined;
+}
+
+function correctnessOf({ label, predicted }: CohortFilm): string | undefined {
+  if (label === '' || predicted === '') return undefined;
+  return label === predicted ? 'right prediction' : 'wrong prediction';
 }
 
 function defaultQuestion({ films }: CohortTable): AskedQuestion {
@@ -123,12 +130,17 @@ function defaultQuestion({ films }: CohortTable): AskedQuestion {
   return { kind: 'groups', groups, by };
 }
 
-function isChosen(film: CohortFilm, { path, labels, predicted = 'any', where = {} }: FilmChoice): boolean {
-  if (path !== undefined && !film.file.includes(path)) return false;
-  if (labels && !labels.includes(film.label)) return false;
-  if (predicted === 'right' && film.predicted !== film.label) return false;
-  if (predicted === 'wrong' && (film.predicted === film.label || film.label === '')) return false;
-  return Object.entries(where).every(([column, words]) => words.includes(columnOf(column)(film) ?? ''));
+function chooser({ path, labels, predicted = 'any', where = {}, files }: FilmChoice): (film: CohortFilm) => boolean {
+  const listed = files && new Set(files);
+  const asked = Object.entries(where).map(([column, words]) => ({ of: columnOf(column), words }));
+  return (film) => {
+    if (listed && !listed.has(film.file)) return false;
+    if (path !== undefined && !film.file.includes(path)) return false;
+    if (labels && !labels.includes(film.label)) return false;
+    if (predicted === 'right' && film.predicted !== film.label) return false;
+    if (predicted === 'wrong' && (film.predicted === film.label || film.label === '')) return false;
+    return asked.every(({ of, words }) => words.includes(of(film) ?? ''));
+  };
 }
 
 function isAsked(number: CohortNumber, { regions, methods, reading, measure, explained }: FullAsk): boolean {
@@ -162,12 +174,13 @@ function questionOf(question: AskedQuestion): Question {
 }
 
 /** Which films, in words: “12 films with the label normal, rightly classified”. */
-export function sayFilms({ path, labels, predicted = 'any', where = {} }: FilmChoice, count: number): string {
+export function sayFilms({ path, labels, predicted = 'any', where = {}, files }: FilmChoice, count: number): string {
   const parts = [
     ...(labels ? [`labelled ${labels.join(' or ')}`] : []),
     ...(predicted === 'any' ? [] : [`${predicted}ly classified`]),
     ...Object.entries(where).map(([column, words]) => `with ${column} ${words.join(' or ')}`),
     ...(path ? [`with “${path}” in their path`] : []),
+    ...(files ? [`of a list of ${files.length.toLocaleString('en')}`] : []),
   ];
   return `${parts.length === 0 ? 'all ' : 'the '}${count.toLocaleString('en')} ${count === 1 ? 'film' : 'films'}${parts.length === 0 ? '' : ` ${parts.join(', ')}`}`;
 }

@@ -132,7 +132,8 @@ function ofNumbers({ design, films, seen, methodLabels }: Selection, cohort: Coh
 }
 
 function ofClass({ ask, design, films }: Selection): Warning[] {
-  const byPrediction = ask.question.kind === 'groups' && ask.question.by === 'predicted';
+  const columns = [...Object.keys(ask.films.where ?? {}), ...(ask.question.kind === 'groups' ? [ask.question.by] : [])];
+  const byPrediction = columns.some((column) => column === 'predicted' || column === 'correctness');
   return [
     ...when(design.explained.how === 'predicted', {
       id: 'predicted-class',

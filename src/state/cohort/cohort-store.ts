@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { Analysis } from '../../export/cohort/analyse.ts';
-import type { Ask } from '../../export/cohort/ask.ts';
+import { type Ask, readAsk } from '../../export/cohort/ask.ts';
 import type { CohortChoices } from '../../export/cohort/choices.ts';
 import type { CohortFilm, CohortTable } from '../../export/cohort/cohort-table.ts';
 import type { JitterFilm } from '../../export/cohort/jitter-film.ts';
@@ -50,6 +50,12 @@ export type CohortState = {
   /** The study is read anew where it changed. */
   load(): Promise<void>;
   change(part: Ask): void;
+  /** Back to what the study itself suggests. */
+  askAnew(): void;
+  /** Asks what a saved question says. Where it cannot be asked, the one that was there stays, and `problem` says why. */
+  loadQuestion(text: string): Promise<void>;
+  /** The question with every default filled in, as page and command read it. */
+  question(): ExportedFile | undefined;
   run(): Promise<void>;
   /** Repeats the last answer's tests with the outlines a little elsewhere. */
   runMoved(): Promise<void>;
@@ -195,6 +201,26 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
         set(({ ask }) => ({ ask: { ...ask, ...part }, isLooking: true }));
         if (!isBringing) void look().then(set); // else it is looked at as soon as the worker has the study
       },
+      askAnew: () => {
+        set({ ask: {}, isLooking: true });
+        if (!isBringing) void look().then(set);
+      },
+      loadQuestion: async (text) => {
+        if (isBringing) await loading;
+        const { ask: before } = get();
+        try {
+          set({ ask: readAsk(text), isLooking: true });
+        } catch (error) {
+          set({ problem: reasonOf(error) });
+          return;
+        }
+        const seen = await look();
+        set(seen.problem === undefined ? seen : { ask: before, problem: seen.problem, isLooking: false });
+      },
+      question: () => {
+        const asked = shownAsk(get());
+        return asked && fileOf('design.json', 'application/json', `${JSON.stringify(toSave(asked), undefined, 2)}\n`);
+      },
       run: () =>
         long(async (control) => {
           if (isBringing) await loading;
@@ -232,6 +258,11 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
 /** The question as it stands: what the user set, and the rest as it was last filled in; so a choice shows at once, before anything is known of it. */
 export function shownAsk({ ask, preview }: Pick<CohortState, 'ask' | 'preview'>): FullAsk | undefined {
   return preview && { ...preview.ask, ...Object.fromEntries(Object.entries(ask).filter(([, value]) => value !== undefined)) };
+}
+
+/** How often outlines are to be moved is left to whoever asks it again: here it was not said. */
+function toSave({ jitter, ...asked }: FullAsk): Ask {
+  return jitter === 0 ? asked : { ...asked, jitter };
 }
 
 /** The question, or the study, as it was answered is not what it is now. */

@@ -2,23 +2,30 @@ import { type CohortState, shownAsk } from '../../state/cohort/cohort-store.ts';
 import { saveFiles } from '../save-files.ts';
 import { cohortStrings as words } from './cohort-strings.ts';
 import { ProcedureChoice } from './procedure-choice.tsx';
+import { QuestionFile } from './question-file.tsx';
 import { QuestionSentence } from './question-sentence.tsx';
 import { useCohort } from './use-cohort.ts';
 
 /** The question, what will be tested, what should be known before, and the buttons. */
 export function CohortQuestion({ choices }: { readonly choices: NonNullable<CohortState['choices']> }) {
   const state = useCohort();
-  const { preview, problem, running, analysis, isLooking, run, cancel, report, comparisons } = state;
+  const { preview, problem, running, analysis, isLooking, run, cancel, askAnew, report, comparisons } = state;
   const ask = shownAsk(state);
   return (
     <aside className="cohort-question" aria-label={words.question}>
       <section>
         <h2>{words.question}</h2>
         {ask && <QuestionSentence choices={choices} ask={ask} />}
+        <QuestionFile canSave={preview !== undefined} />
       </section>
       {problem !== undefined && (
         <p className="cohort-problem" role="alert">
-          {problem}
+          {problem}{' '}
+          {!preview && (
+            <button type="button" className="button" onClick={askAnew}>
+              {words.askAnew}
+            </button>
+          )}
         </p>
       )}
       {preview && (

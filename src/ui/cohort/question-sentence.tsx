@@ -1,5 +1,6 @@
 import type { CohortState } from '../../state/cohort/cohort-store.ts';
 import { cohortStrings as words } from './cohort-strings.ts';
+import { FilmsWhere } from './films-where.tsx';
 import { PickOne, PickSome } from './pick.tsx';
 import { useCohort } from './use-cohort.ts';
 
@@ -34,6 +35,12 @@ export function QuestionSentence({ choices, ask }: { readonly choices: Choices; 
         options={asOptions(labels)}
         said={films.labels?.join(', ') ?? words.anyLabel}
         onChange={(chosen) => change({ films: { ...films, labels: chosen.length === labels.length ? undefined : chosen } })}
+      />
+      ,{' '}
+      <FilmsWhere
+        columns={choices.columns.filter(({ name }) => name !== 'label')}
+        films={films}
+        onChange={(chosen) => change({ films: chosen })}
       />
       , {words.sentence.does}{' '}
       <span className="sentence-end">

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { CohortFilm } from '../../../../src/export/cohort/cohort-table.ts';
+import type { FullAsk } from '../../../../src/export/cohort/select.ts';
 import { Failure } from '../../../../src/shared/failure.ts';
-import { type CohortInput, createCohort } from '../../../../src/state/cohort/cohort-store.ts';
+import { type CohortInput, createCohort, shownAsk } from '../../../../src/state/cohort/cohort-store.ts';
 import type { CohortClient } from '../../../../src/workers/cohort-client.ts';
 
 const film = (file: string): CohortFilm => ({ file, patient: file, label: 'normal', group: '', predicted: 'normal', facts: {} });
@@ -19,6 +20,7 @@ function setUp() {
   const loads: number[] = [];
   let told = 0;
   let fails: Error | undefined;
+  const study: { completed?: FullAsk } = {};
   let asksAreHeld = false;
   const asks: AbortSignal[] = [];
   const late: ((done: number) => void)[] = [];
@@ -47,12 +49,16 @@ function setUp() {
       onProgress(0.5);
       return choices;
     },
-    preview: async (_, { signal, onProgress }) => {
+    preview: async (ask, { signal, onProgress }) => {
       asks.push(signal);
       onProgress(0.5);
       late.push(onProgress);
       if (asksAreHeld) await new Promise((_, reject) => signal.addEventListener('abort', () => reject(signal.reason)));
-      throw new Failure('study-invalid', 'The study lacks it.');
+      const { completed } = study;
+      if (!completed || ask.regions?.some((region) => !completed.regions.includes(region)))
+        throw new Failure('study-invalid', 'The study lacks it.');
+      const preview = { ask: completed, sentence: 'What will be tested.', warnings: [], sizes: [] };
+      return { ...preview, ask: shownAsk({ ask, preview }) ?? completed };
     },
     run: (_, { signal }) => {
       signals.push(signal);
@@ -70,6 +76,9 @@ function setUp() {
     },
     read: () => read.splice(0),
     change: () => void version++,
+    answerWith: (completed: FullAsk) => {
+      study.completed = completed;
+    },
     failWith: (error: Error | undefined) => {
       fails = error;
     },
@@ -164,6 +173,63 @@ describe('the study as the cohort reads it', () => {
     failWith(undefined);
     await store.getState().load();
     expect(read()).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('a question that was saved', () => {
+  const completed: FullAsk = {
+    ...{
+      question: { kind: 'preference' },
+      films: {},
+      regions: ['Heart'],
+      methods: ['lrp'],
+      reading: 'positive',
+      measure: 'log2-enrichment',
+    },
+    ...{ explained: 'pneumonia', procedure: 'recommended', correction: 'holm', alpha: 0.05, level: 0.95, seed: 1, jitter: 0 },
+    smallestEffect: 0.5,
+  };
+  const asked = async () => {
+    const set = setUp();
+    set.answerWith(completed);
+    await set.store.getState().load();
+    return set.store;
+  };
+
+  test('is asked again as it was, whatever was asked meanwhile', async () => {
+    const store = await asked();
+    store.getState().change({ alpha: 0.01, films: { where: { aspect: ['native'] } } });
+    await expect.poll(() => store.getState().isLooking).toBe(false);
+    const saved = await store.getState().question()?.content.text();
+    expect(JSON.parse(saved ?? '')).toMatchObject({ alpha: 0.01, regions: ['Heart'], films: { where: { aspect: ['native'] } } });
+    expect(JSON.parse(saved ?? '')).not.toHaveProperty('jitter');
+    store.getState().askAnew();
+    await expect.poll(() => store.getState().preview?.ask).toEqual(completed);
+    await store.getState().loadQuestion(saved ?? '');
+    expect(store.getState()).toMatchObject({ problem: undefined, isLooking: false });
+    expect(store.getState().preview?.ask).toMatchObject({ alpha: 0.01, films: { where: { aspect: ['native'] } } });
+  });
+
+  test.each([
+    ['is no JSON', 'no question', /no valid JSON/],
+    ['has a field that is not known', '{"colour": "blue"}', /“colour” that is not known/],
+    ['asks for what the study lacks', '{"regions": ["Left third"], "alpha": 0.2}', /The study lacks it/],
+  ])('that %s is refused with its reason, and the one that was there stays', async (_, text, reason) => {
+    const store = await asked();
+    store.getState().change({ alpha: 0.01 });
+    await expect.poll(() => store.getState().isLooking).toBe(false);
+    await store.getState().loadQuestion(text);
+    expect(store.getState().problem).toMatch(reason);
+    expect(store.getState()).toMatchObject({ ask: { alpha: 0.01 }, isLooking: false, preview: { ask: { ...completed, alpha: 0.01 } } });
+  });
+
+  test('a question that a changed study cannot be asked is left behind by asking anew', async () => {
+    const store = await asked();
+    store.getState().change({ regions: ['Left third'] });
+    await expect.poll(() => store.getState().problem).toBe('The study lacks it.');
+    store.getState().askAnew();
+    await expect.poll(() => store.getState().preview?.ask).toEqual(completed);
+    expect(store.getState().problem).toBeUndefined();
   });
 });
 
