@@ -5,6 +5,7 @@ import { type Ask, readAsk } from '../export/cohort/ask.ts';
 import type { CohortTable } from '../export/cohort/cohort-table.ts';
 import { comparisonsCsv } from '../export/cohort/comparisons-csv.ts';
 import type { JitteredNumber } from '../export/cohort/jitter-film.ts';
+import { namedDesign } from '../export/cohort/named.ts';
 import { DRAWS, underJitter, withJitter } from '../export/cohort/under-jitter.ts';
 import { reportOf } from '../export/report/report.ts';
 import { reasonOf } from '../shared/failure.ts';
@@ -35,7 +36,7 @@ export async function compareStudies(
     reference !== undefined && (asked.procedure ?? 'recommended') === 'recommended' ? { measure: overReference.id, ...asked } : asked;
   const { table, jittered } = await readStudies(options.studies, { labels, reference, measure: ask.measure });
   const { selection, warnings } = prepare(ask, table);
-  say(sayDesign(selection.design));
+  say(sayDesign(namedDesign(selection.design, table.methodLabels)));
   for (const { title, what } of warnings) say(`! ${title}. ${what}`);
   try {
     const compared = await withProgress(analyse({ ...ask, jitter: ask.jitter ?? DRAWS }, table), 'of the tests', { signal, stream });

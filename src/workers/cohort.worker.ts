@@ -6,6 +6,7 @@ import { type CohortChoices, choicesOf } from '../export/cohort/choices.ts';
 import type { CohortFilm, CohortTable } from '../export/cohort/cohort-table.ts';
 import { comparisonsCsv } from '../export/cohort/comparisons-csv.ts';
 import { type JitteredNumber, type JitterFilm, jitterFilm } from '../export/cohort/jitter-film.ts';
+import { namedDesign } from '../export/cohort/named.ts';
 import { completeAsk, type FullAsk } from '../export/cohort/select.ts';
 import type { MeasuredRow } from '../export/cohort/study-numbers.ts';
 import { wordsInSteps } from '../export/cohort/table-words.ts';
@@ -94,7 +95,7 @@ const face = {
     const steps = function* () {
       const table = yield* asPart(tableFor(ask, false), 0, 0.5);
       const { selection, warnings, sizes } = yield* asPart(prepareInSteps(ask, table), 0.5, 1);
-      return { ask: selection.ask, sentence: sayDesign(selection.design), warnings, sizes };
+      return { ask: selection.ask, sentence: sayDesign(namedDesign(selection.design, selection.methodLabels)), warnings, sizes };
     };
     return abortable(job, steps, onProgress);
   },

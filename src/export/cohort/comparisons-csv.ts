@@ -1,6 +1,6 @@
 import type { Comparison, Outcome } from '../../stats/compare/compare.ts';
 import { sayResult } from '../../stats/compare/say-result.ts';
-import type { Effect } from '../../stats/result.ts';
+import type { Effect, TestId } from '../../stats/result.ts';
 import { sayWhyNot } from '../../stats/why-not.ts';
 import { type CsvCell, toCsv } from '../csv.ts';
 import type { Analysis } from './analyse.ts';
@@ -11,6 +11,7 @@ const columns = [
   ...['effect', 'value', 'low', 'high', 'level', 'interval_by', 'second_effect', 'second_value', 'second_low', 'second_high'],
   ...['p_undefined_put_back', 'significant_undefined_put_back', 'p_without_one_lowest', 'p_without_one_highest'],
   ...['jitter_draws', 'jitter_same', 'jitter_significant', 'jitter_same_sign', 'jitter_effect_low', 'jitter_effect_high', 'sentence'],
+  ...['mann_whitney_p', 'brunner_munzel_p', 'skewness_p', 'sign_p', 'shapiro_wilk_first_p', 'shapiro_wilk_second_p', 'levene_p'],
 ] as const;
 
 /** comparisons.csv: a row for each comparison, empty where there is no number. */
@@ -23,6 +24,7 @@ export function comparisonsCsv({ outcome, leaveOneOut, jitter }: Pick<Analysis, 
       without?.highest,
       ...jitterCells(jitter, i),
       sayResult(comparison, outcome.design),
+      ...besideCells(comparison),
     ];
   });
   return toCsv([columns, ...rows]);
@@ -51,6 +53,15 @@ function jitterCells(jitter: Analysis['jitter'], i: number): CsvCell[] {
   const own = jitter?.kind === 'run' ? jitter.comparisons[i] : undefined;
   if (jitter?.kind !== 'run' || !own) return Array(6).fill(undefined);
   return [jitter.draws, own.same, own.significant, own.sameSign, ...(own.effects ?? [undefined, undefined])];
+}
+
+/** p of the tests that stand beside, not corrected. */
+function besideCells({ beside }: Comparison): CsvCell[] {
+  const psOf = (test: TestId) =>
+    beside.flatMap((result) => (result.test === test ? [result.kind === 'tested' ? result.p : undefined] : []));
+  const [first, second] = psOf('shapiro-wilk');
+  const single = (['mann-whitney', 'brunner-munzel', 'skewness', 'sign'] as const).map((test) => psOf(test)[0]);
+  return [...single, first, second, psOf('levene')[0]];
 }
 
 const yesNo = (is: boolean) => (is ? 'yes' : 'no');

@@ -12,6 +12,7 @@ import { neutralValue } from '../../stats/compare/design.ts';
 import { count, listed } from '../../stats/compare/words.ts';
 import type { EffectId } from '../../stats/result.ts';
 import { type Analysis, cellOf, isFound } from './analyse.ts';
+import { type MethodLabels, namedComparison, nameOf } from './named.ts';
 
 /** A picture with what it shows in words, and the numbers that it was drawn from. */
 export type Figure = {
@@ -22,7 +23,7 @@ export type Figure = {
   readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
 };
 
-export type Drawing = { readonly theme: ChartTheme; readonly width: number; readonly methodLabels: Readonly<Record<string, string>> };
+export type Drawing = { readonly theme: ChartTheme; readonly width: number; readonly methodLabels: MethodLabels };
 
 export const effectNames: Readonly<Record<EffectId, string>> = {
   'hodges-lehmann': 'Hodges–Lehmann median',
@@ -59,7 +60,7 @@ export function forestFigure({ outcome }: Analysis, method: string | undefined, 
     const estimated = effect?.kind === 'estimated' ? effect : undefined;
     const { interval } = estimated ?? {};
     return {
-      label: shortLabelOf(comparison),
+      label: shortLabelOf(comparison, methodLabels),
       value: estimated?.value,
       interval: interval?.kind === 'interval' ? interval : undefined,
       isFound: isFound(comparison),
@@ -234,18 +235,16 @@ export function powerFigure({ power, outcome }: Analysis, { theme, width, method
 }
 
 /** What a row of the table is about. */
-export function labelOf({ region, role, of, method }: Comparison): string {
+export function labelOf(comparison: Comparison, labels: MethodLabels): string {
+  const { region, role, of, method } = namedComparison(comparison, labels);
   if (role === 'follow-up' || region === undefined)
     return `${region ?? method ?? ''}${region === undefined && role === 'primary' && of.length > 2 ? ': regions' : `: ${listed(of)}`}`;
   return region;
 }
 
 /** The same where the method is said beside it. */
-export function shortLabelOf(comparison: Comparison): string {
+export function shortLabelOf(comparison: Comparison, labels: MethodLabels): string {
   const { region, role, of } = comparison;
-  return region === undefined ? (role === 'primary' && of.length > 2 ? 'All regions' : listed(of)) : labelOf(comparison);
-}
-
-export function nameOf(method: string | undefined, labels: Drawing['methodLabels']): string | undefined {
-  return method === undefined ? undefined : (labels[method] ?? method);
+  if (region !== undefined) return labelOf(comparison, labels);
+  return role === 'primary' && of.length > 2 ? 'All regions' : listed(of);
 }

@@ -4,7 +4,8 @@ import type { Comparison } from '../../stats/compare/compare.ts';
 import { sayDesign, sayNotes } from '../../stats/compare/say-design.ts';
 import { sayResult } from '../../stats/compare/say-result.ts';
 import { count } from '../../stats/compare/words.ts';
-import type { Effect } from '../../stats/result.ts';
+import type { Effect, Interval } from '../../stats/result.ts';
+import { sayWhyNot } from '../../stats/why-not.ts';
 import { type Analysis, isFound } from '../cohort/analyse.ts';
 import type { CohortTable } from '../cohort/cohort-table.ts';
 import {
@@ -16,12 +17,13 @@ import {
   forestFigure,
   forestKeys,
   labelOf,
-  nameOf,
   pFigure,
   pOrWhy,
   pointsFigure,
   powerFigure,
 } from '../cohort/figures.ts';
+import { namedComparison, namedDesign, nameOf } from '../cohort/named.ts';
+import { besideTable } from '../cohort/tests-beside.ts';
 import { heading, list, paragraph, table, tag, text } from './html.ts';
 import { methodsText } from './methods-text.ts';
 import { sensitivityParts } from './sensitivity.ts';
@@ -55,10 +57,10 @@ export function reportOf(
       class: 'lead',
     }),
     heading(2, 'Question'),
-    paragraph(sayDesign(outcome.design)),
+    paragraph(sayDesign(namedDesign(outcome.design, study.methodLabels))),
     heading(2, 'Answer'),
     paragraph(`${found} of ${count(outcome.comparisons.length, 'comparison')} ${found === 1 ? 'is' : 'are'} significant.`),
-    list(outcome.comparisons.map((comparison) => sayResult(named(comparison, drawing), outcome.design))),
+    list(outcome.comparisons.map((comparison) => sayResult(namedComparison(comparison, study.methodLabels), outcome.design))),
     ...dataParts(analysis, sources),
     ...methodParts(analysis),
     ...resultParts(analysis, drawing),
@@ -119,6 +121,7 @@ function resultParts(analysis: Analysis, drawing: Drawing): string[] {
       rows,
       `Comparisons of ${outcome.design.measure}`,
     ),
+    ...besideParts(analysis, drawing),
     ...forestKeys(analysis).map((method) => figureOf(forestFigure(analysis, method, drawing))),
     ...[effectFigure(analysis, drawing)].flatMap((figure) => (figure ? [figureOf(figure)] : [])),
     ...(bodies.length > 0 ? [tag('div', bodies.map(figureOf), { class: 'side-by-side' })] : []),
@@ -128,10 +131,15 @@ function resultParts(analysis: Analysis, drawing: Drawing): string[] {
   ];
 }
 
+function besideParts(analysis: Analysis, { methodLabels }: Drawing): string[] {
+  const beside = besideTable(analysis, methodLabels);
+  return beside ? [table(beside.head, beside.rows, 'Tests beside, for comparison: a conclusion goes by the table above')] : [];
+}
+
 function rowOf(comparison: Comparison, { methodLabels }: Drawing): string[] {
   const { test, decision, effects, method } = comparison;
   return [
-    labelOf(comparison),
+    labelOf(comparison, methodLabels),
     nameOf(method, methodLabels) ?? '',
     test.used.join(' + '),
     sayEffect(effects[0]),
@@ -146,9 +154,15 @@ function sayEffect(effect: Effect | undefined): string {
   if (effect === undefined) return '';
   if (effect.kind === 'undefined') return `${effectNames[effect.effect]} undefined`;
   const { value, interval } = effect;
-  const range = interval.kind === 'interval' ? ` (${interval.low.toFixed(2)} to ${interval.high.toFixed(2)})` : ' (interval not estimable)';
-  return `${effectNames[effect.effect]} ${value.toFixed(2)}${range}`.replaceAll('-', '−');
+  return `${effectNames[effect.effect]} ${inHundredths(value)}${sayInterval(interval)}`;
 }
+
+function sayInterval(interval: Interval): string {
+  if (interval.kind === 'interval') return ` (${inHundredths(interval.low)} to ${inHundredths(interval.high)})`;
+  return interval.why === 'no-interval' ? '' : ` (interval not estimable: ${sayWhyNot(interval.why)})`;
+}
+
+const inHundredths = (value: number) => value.toFixed(2).replace('-', '−');
 
 /** Region and method of the comparisons whose patients are drawn. */
 function smallest({ outcome }: Analysis): { region: string; method: string }[] {
@@ -205,9 +219,4 @@ function againParts(
       ]),
     ),
   ];
-}
-
-/** With the method's own name in its sentences. */
-function named(comparison: Comparison, { methodLabels }: Drawing): Comparison {
-  return { ...comparison, method: nameOf(comparison.method, methodLabels) };
 }

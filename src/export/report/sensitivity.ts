@@ -2,12 +2,13 @@ import { signedText } from '../../charts/effect-colour.ts';
 import { pText } from '../../charts/number-text.ts';
 import { count } from '../../stats/compare/words.ts';
 import { type Analysis, isFound } from '../cohort/analyse.ts';
-import { type Drawing, labelOf, nameOf, pOrWhy } from '../cohort/figures.ts';
+import { labelOf, pOrWhy } from '../cohort/figures.ts';
 import { JITTER } from '../cohort/jitter-film.ts';
+import { type MethodLabels, nameOf } from '../cohort/named.ts';
 import { heading, paragraph, table } from './html.ts';
 
 /** How the conclusion depends on choices: undefined films, single patients, the method, the procedure. */
-export function sensitivityParts(analysis: Analysis, labels: Drawing['methodLabels']): string[] {
+export function sensitivityParts(analysis: Analysis, labels: MethodLabels): string[] {
   return [
     ...undefinedFilms(analysis, labels),
     ...singlePatients(analysis, labels),
@@ -18,7 +19,7 @@ export function sensitivityParts(analysis: Analysis, labels: Drawing['methodLabe
   ];
 }
 
-function undefinedFilms({ outcome }: Analysis, labels: Drawing['methodLabels']): string[] {
+function undefinedFilms({ outcome }: Analysis, labels: MethodLabels): string[] {
   const again = outcome.comparisons.filter(({ filledIn }) => filledIn !== undefined);
   const undefined_ = outcome.comparisons.some(({ undefinedFilms: films }) => films > 0);
   const rows = again.map((comparison) => {
@@ -42,7 +43,7 @@ function undefinedFilms({ outcome }: Analysis, labels: Drawing['methodLabels']):
   ];
 }
 
-function singlePatients({ outcome, leaveOneOut }: Analysis, labels: Drawing['methodLabels']): string[] {
+function singlePatients({ outcome, leaveOneOut }: Analysis, labels: MethodLabels): string[] {
   const rows = outcome.comparisons.flatMap((comparison, i) => {
     const range = leaveOneOut[i];
     return range ? [[titleOf(comparison, labels), `${pText(range.lowest)} to ${pText(range.highest)}`]] : [];
@@ -51,7 +52,9 @@ function singlePatients({ outcome, leaveOneOut }: Analysis, labels: Drawing['met
   return [
     heading(3, 'Leaving out one patient'),
     table(['Comparison', 'p (not corrected) without each patient in turn'], rows),
-    paragraph('For two groups, Welch’s t with its t distribution stands in for its permutation here.'),
+    ...(outcome.design.question.kind === 'groups'
+      ? [paragraph('For two groups, Welch’s t with its t distribution stands in for its permutation here.')]
+      : []),
   ];
 }
 
@@ -68,7 +71,7 @@ function methods({ outcome }: Analysis): string[] {
   return [heading(3, 'The saliency method'), table(['Region', 'Significant by', 'Direction'], rows)];
 }
 
-function agreement({ agreement: pairs, outcome }: Analysis, labels: Drawing['methodLabels']): string[] {
+function agreement({ agreement: pairs, outcome }: Analysis, labels: MethodLabels): string[] {
   const { regions } = outcome.design;
   const names = [...new Set(pairs.map((pair) => pair.methods.map((method) => nameOf(method, labels)).join(' and ')))];
   if (names.length === 0) return [];
@@ -82,7 +85,7 @@ function agreement({ agreement: pairs, outcome }: Analysis, labels: Drawing['met
   return [heading(3, 'Do the methods agree?'), table(['Spearman’s ρ over patients', ...regions], rows)];
 }
 
-function procedures({ presets }: Analysis, labels: Drawing['methodLabels']): string[] {
+function procedures({ presets }: Analysis, labels: MethodLabels): string[] {
   if (presets.length === 0)
     return [
       heading(3, 'The procedure'),
@@ -109,7 +112,7 @@ function procedures({ presets }: Analysis, labels: Drawing['methodLabels']): str
 }
 
 /** Whether it hangs on where exactly the regions were drawn. */
-function outlines({ outcome, jitter }: Analysis, labels: Drawing['methodLabels']): string[] {
+function outlines({ outcome, jitter }: Analysis, labels: MethodLabels): string[] {
   const title = heading(3, 'The outlines of the regions');
   if (jitter?.kind !== 'run') {
     const why = jitter
@@ -135,8 +138,8 @@ function outlines({ outcome, jitter }: Analysis, labels: Drawing['methodLabels']
   ];
 }
 
-function titleOf(comparison: Analysis['outcome']['comparisons'][number], labels: Drawing['methodLabels']): string {
-  return [labelOf(comparison), ...(comparison.region === undefined ? [] : [nameOf(comparison.method, labels)])]
+function titleOf(comparison: Analysis['outcome']['comparisons'][number], labels: MethodLabels): string {
+  return [labelOf(comparison, labels), ...(comparison.region === undefined ? [] : [nameOf(comparison.method, labels)])]
     .filter((part) => part !== undefined)
     .join(', ');
 }

@@ -10,13 +10,13 @@ import {
   type Figure,
   forestFigure,
   forestKeys,
-  nameOf,
   pFigure,
   pOrWhy,
   pointsFigure,
   powerFigure,
   shortLabelOf,
 } from '../../export/cohort/figures.ts';
+import { namedComparison, nameOf } from '../../export/cohort/named.ts';
 import { sayFinding } from '../../stats/compare/say-result.ts';
 import { POWER_FROM } from '../../stats/power.ts';
 import { presets as presetsById } from '../../stats/presets/presets.ts';
@@ -42,9 +42,9 @@ export function rowsOf({ outcome }: Analysis, methodLabels: Drawing['methodLabel
     const method = nameOf(comparison.method, methodLabels);
     return {
       id: String(i),
-      title: shortLabelOf(comparison),
+      title: shortLabelOf(comparison, methodLabels),
       method: method ?? '',
-      sentence: capital(sayFinding(comparison, outcome.design)),
+      sentence: capital(sayFinding(namedComparison(comparison, methodLabels), outcome.design)),
       effect: effect?.kind === 'estimated' ? sayEffect(effect) : '–',
       p: pOrWhy(comparison),
       isFound: isFound(comparison),
@@ -158,7 +158,7 @@ export function firmnessOf({ outcome, leaveOneOut, jitter }: Analysis, methodLab
     const moved = jitter?.kind === 'run' ? jitter.comparisons[i] : undefined;
     return {
       id: String(i),
-      title: shortLabelOf(comparison),
+      title: shortLabelOf(comparison, methodLabels),
       method: nameOf(comparison.method, methodLabels) ?? '',
       p: pOrWhy(comparison),
       withoutOne: without ? `${pText(without.lowest)} to ${pText(without.highest)}` : '–',
