@@ -1,4 +1,14 @@
-import { type ChipId, type Choices, chipIds, choiceCounter, type Filter, isOfChip, reviewState, testsOf } from './filter-rows.ts';
+import {
+  type ChipId,
+  type Choices,
+  chipIds,
+  choiceCounter,
+  type Filter,
+  isKnownOfChip,
+  isOfChip,
+  reviewState,
+  testsOf,
+} from './filter-rows.ts';
 import type { GalleryRow } from './gallery-row.ts';
 import { compareFor, type Sort } from './sort-rows.ts';
 
@@ -11,7 +21,8 @@ export type Arranged = {
   /** Their paths. */
   readonly order: readonly string[];
   readonly byPath: ReadonlyMap<string, GalleryRow>;
-  readonly counts: Readonly<Record<ChipId, number>>;
+  /** Films of each chip; undefined where it is known of no film whether it is of it. */
+  readonly counts: Readonly<Record<ChipId, number | undefined>>;
   readonly choices: Choices;
   /** Films with regions, and those of them that a person has looked at. */
   readonly reviewed: { readonly done: number; readonly total: number };
@@ -108,16 +119,21 @@ function* through(rows: readonly GalleryRow[], filter: Filter): Generator<void, 
 
 function* told(rows: readonly GalleryRow[]): Generator<void, Pick<Arranged, 'byPath' | 'counts' | 'choices' | 'reviewed'>> {
   const byPath = new Map<string, GalleryRow>();
-  const counts = { all: 0, wrong: 0, 'outside-lungs': 0, disagree: 0, unreviewed: 0, failed: 0 };
+  const counts: Partial<Record<ChipId, number>> = {};
   const reviewed = { done: 0, total: 0 };
   const choices = choiceCounter();
   for (const [i, row] of rows.entries()) {
     if (i % stride === 0) yield;
     byPath.set(row.path, row);
-    for (const chip of chipIds) if (isOfChip(row, chip)) counts[chip]++;
+    for (const chip of chipIds) if (isKnownOfChip(row, chip)) counts[chip] = (counts[chip] ?? 0) + (isOfChip(row, chip) ? 1 : 0);
     if (row.hasRegions) reviewed.total++;
     if (row.hasRegions && reviewState(row) !== 'unreviewed') reviewed.done++;
     choices.add(row);
   }
-  return { byPath, counts, choices: choices.result(), reviewed };
+  return { byPath, counts: { ...unknown, ...counts }, choices: choices.result(), reviewed };
 }
+
+/** Of no film. */
+export const unknown: Arranged['counts'] = {
+  ...{ all: 0, wrong: undefined, 'outside-lungs': undefined, disagree: undefined, repeated: 0, unreviewed: 0, failed: 0 },
+};

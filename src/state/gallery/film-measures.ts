@@ -1,14 +1,18 @@
 import type { GalleryRow } from './gallery-row.ts';
 
-/** What is measured of a film; `region:NAME` is the enrichment of a region. */
-export type MeasureKey = 'outside-lungs' | 'disagreement' | `region:${string}`;
+/** A number of a film; `region:NAME` is the enrichment of a region, `score:COLUMN` what a reader's table says. */
+export type MeasureKey = 'outside-lungs' | 'disagreement' | `region:${string}` | `score:${string}`;
 
 /** Undefined where it is not known. */
 export function measureOf(key: MeasureKey): (row: GalleryRow) => number | undefined {
   if (key === 'outside-lungs') return ({ outsideLungs }) => outsideLungs;
   if (key === 'disagreement') return ({ disagreement }) => disagreement;
-  const region = key.slice('region:'.length);
-  return ({ enrichment }) => enrichment.get(region);
+  const name = nameOfMeasure(key);
+  return key.startsWith('score:') ? ({ scores }) => scores[name] : ({ enrichment }) => enrichment.get(name);
 }
 
-export const isMeasure = (key: string): key is MeasureKey => key === 'outside-lungs' || key === 'disagreement' || key.startsWith('region:');
+/** The region or the column behind the kind. */
+export const nameOfMeasure = (key: MeasureKey): string => key.slice(key.indexOf(':') + 1);
+
+export const isMeasure = (key: string): key is MeasureKey =>
+  key === 'outside-lungs' || key === 'disagreement' || key.startsWith('region:') || key.startsWith('score:');

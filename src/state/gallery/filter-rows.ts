@@ -3,7 +3,7 @@ import { type MeasureKey, measureOf } from './film-measures.ts';
 import type { GalleryRow } from './gallery-row.ts';
 
 /** The chips above the gallery; one is chosen at a time. */
-export const chipIds = ['all', 'wrong', 'outside-lungs', 'disagree', 'unreviewed', 'failed'] as const;
+export const chipIds = ['all', 'wrong', 'outside-lungs', 'disagree', 'repeated', 'unreviewed', 'failed'] as const;
 export type ChipId = (typeof chipIds)[number];
 
 /** From where on two methods' shares are further apart than together. */
@@ -14,7 +14,7 @@ export type ReviewState = 'none' | 'unreviewed' | 'accepted' | 'corrected' | 're
 /** Which films are shown. An empty field asks for nothing. */
 export type Filter = {
   readonly chip: ChipId;
-  /** Part of the path, whatever its case. */
+  /** Part of what a row is searched by, whatever its case. */
   readonly text: string;
   readonly predicted: string;
   readonly label: string;
@@ -36,27 +36,34 @@ export const everything: Filter = {
 };
 
 /** What there is to choose from: the values of the rows, each with how often it occurs, in their own order. */
-export type Choices = Readonly<Record<'predicted' | 'label' | 'group' | 'regions', ReadonlyMap<string, number>>>;
+export type Choices = Readonly<Record<'predicted' | 'label' | 'group' | 'regions' | 'scores', ReadonlyMap<string, number>>>;
 
 /** Counts what there is to choose from, row by row. */
 export function choiceCounter() {
   const found = { predicted: new Map<string, number>(), label: new Map<string, number>(), group: new Map<string, number>() };
   const regions = new Map<string, number>();
+  const scores = new Map<string, number>();
   const count = (map: Map<string, number>, value: string | undefined) => {
     if (value) map.set(value, (map.get(value) ?? 0) + 1);
   };
   return {
-    add({ predictedLabel, label, group, enrichment }: GalleryRow): void {
+    add({ predictedLabel, label, group, enrichment, scores: scored }: GalleryRow): void {
       count(found.predicted, predictedLabel);
       count(found.label, label);
       count(found.group, group);
       for (const region of enrichment.keys()) count(regions, region);
+      for (const column in scored) count(scores, column);
     },
-    result: (): Choices => ({ regions, predicted: inOrder(found.predicted), label: inOrder(found.label), group: inOrder(found.group) }),
+    result: (): Choices => ({
+      ...{ regions, scores, predicted: inOrder(found.predicted), label: inOrder(found.label), group: inOrder(found.group) },
+    }),
   };
 }
 
 export const isOfChip = (row: GalleryRow, chip: ChipId): boolean => chips[chip](row);
+
+/** Is it known of the film whether it is of the chip? */
+export const isKnownOfChip = (row: GalleryRow, chip: ChipId): boolean => needs[chip]?.(row) ?? true;
 
 export function reviewState({ hasRegions, review }: Pick<GalleryRow, 'hasRegions' | 'review'>): ReviewState {
   return hasRegions ? (review ?? 'unreviewed') : 'none';
@@ -69,8 +76,16 @@ const chips: Readonly<Record<ChipId, Test>> = {
   wrong: ({ isWrong }) => isWrong === true,
   'outside-lungs': ({ isAlarming }) => isAlarming,
   disagree: ({ disagreement }) => disagreement !== undefined && disagreement > disagreementLimit,
+  repeated: ({ repeats }) => repeats !== undefined,
   unreviewed: (row) => reviewState(row) === 'unreviewed',
   failed: ({ state }) => state === 'failed',
+};
+
+/** What must be known of a film before a chip can speak of it. */
+const needs: Readonly<Partial<Record<ChipId, Test>>> = {
+  wrong: ({ isWrong }) => isWrong !== undefined,
+  'outside-lungs': ({ outsideLungs }) => outsideLungs !== undefined,
+  disagree: ({ disagreement }) => disagreement !== undefined,
 };
 
 /** What a film must be to be shown: all of these. */
@@ -80,7 +95,7 @@ export function testsOf({ chip, text, predicted, label, group, patient, state, r
   const [least, most] = confidence;
   return [
     ...(chip === 'all' ? [] : [chips[chip]]),
-    ...(wanted === '' ? [] : [(row: GalleryRow) => row.lowerPath.includes(wanted)]),
+    ...(wanted === '' ? [] : [(row: GalleryRow) => row.searched.includes(wanted)]),
     ...(person === '' ? [] : [(row: GalleryRow) => row.patient.toLowerCase().includes(person)]),
     ...(predicted === '' ? [] : [(row: GalleryRow) => row.predictedLabel === predicted]),
     ...(label === '' ? [] : [(row: GalleryRow) => row.label === label]),

@@ -5,8 +5,9 @@ export type GalleryRow = {
   /** Unique within the study. */
   readonly path: string;
   readonly name: string;
-  /** To search and to sort by, made once: see `natural`. */
-  readonly lowerPath: string;
+  /** What a search looks through, in lower case: path, label, group, prediction and patient, a line each. */
+  readonly searched: string;
+  /** To sort by, made once: see `natural`. */
   readonly pathKey: string;
   readonly patientKey: string;
   /** Changes whenever there is something new to draw. */
@@ -14,11 +15,15 @@ export type GalleryRow = {
   readonly state: FilmState;
   /** It came with a study that was exported without images. */
   readonly hasNoImage: boolean;
+  /** Path of the film of the study that has the same image. */
+  readonly repeats: string | undefined;
   /** Stage and reason, where the film failed. */
   readonly failure: string | undefined;
   readonly label: string;
   readonly patient: string;
   readonly group: string;
+  /** A reader's scores and other numbers of the table, by column. */
+  readonly scores: Readonly<Record<string, number>>;
   /** Id of the predicted class, what it is called, and its calibrated probability. */
   readonly predicted: string | undefined;
   readonly predictedLabel: string | undefined;

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import { type Arranged, arrange, arrangeChanged, filterAgain, sortAgain } from './arrange.ts';
+import { type Arranged, arrange, arrangeChanged, filterAgain, sortAgain, unknown } from './arrange.ts';
 import { choiceCounter, everything, type Filter } from './filter-rows.ts';
 import type { GalleryRow } from './gallery-row.ts';
 import { inSlices, type Later } from './in-slices.ts';
@@ -31,7 +31,7 @@ export type GalleryStore = StoreApi<Gallery>;
 
 const nothing: Arranged = {
   ...{ rows: [], shown: [], order: [], byPath: new Map(), choices: choiceCounter().result(), reviewed: { done: 0, total: 0 } },
-  counts: { all: 0, wrong: 0, 'outside-lungs': 0, disagree: 0, unreviewed: 0, failed: 0 },
+  counts: unknown,
 };
 
 /** From so many changed films on, all are put in order anew. */

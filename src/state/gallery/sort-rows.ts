@@ -2,7 +2,18 @@ import { isMeasure, type MeasureKey, measureOf } from './film-measures.ts';
 import type { GalleryRow } from './gallery-row.ts';
 
 /** What films are put in order by. */
-export type SortKey = 'name' | 'predicted' | 'confidence' | 'wrong' | 'label' | 'patient' | 'group' | 'state' | 'review' | MeasureKey;
+export type SortKey =
+  | 'name'
+  | 'predicted'
+  | 'confidence'
+  | 'wrong'
+  | 'label'
+  | 'patient'
+  | 'group'
+  | 'state'
+  | 'review'
+  | 'repeated'
+  | MeasureKey;
 
 export type Sort = { readonly by: SortKey; readonly descending: boolean };
 
@@ -39,6 +50,7 @@ const plainValues: Readonly<Record<PlainKey, (row: GalleryRow) => string | numbe
   patient: ({ patientKey }) => known(patientKey),
   group: ({ group }) => known(group.toLowerCase()),
   state: ({ state }) => states.indexOf(state),
+  repeated: ({ repeats }) => repeats, // those of the same image side by side
   review: ({ review, hasRegions }) => (hasRegions ? reviews.indexOf(review ?? 'unreviewed') : undefined),
 };
 

@@ -31,15 +31,17 @@ export function rowMaker(): (film: StudyFilm, context: RowContext) => GalleryRow
 }
 
 function toRow(film: StudyFilm, { card, method, reading }: RowContext, disagreement: number | undefined): GalleryRow {
-  const { path, name, state, failure, label, patient, group, result, review } = film;
+  const { path, name, state, failure, label, patient, group, scores = none, result, review } = film;
   const classes = card?.classes ?? [];
   const predicted = result && classes[result.predicted];
   const shown = result?.methods[method];
   return {
-    ...{ path, name, state, label, patient, group, review },
-    ...{ lowerPath: path.toLowerCase(), pathKey: natural(path), patientKey: natural(patient) },
+    ...{ path, name, state, label, patient, group, scores, review },
+    searched: [path, label, group, predicted?.label ?? '', patient].join('\n').toLowerCase(),
+    ...{ pathKey: natural(path), patientKey: natural(patient) },
     version: `${film.film ?? ''} ${shown?.map ?? ''} ${film.hasNoImage ? 'without image' : ''}`,
     hasNoImage: film.hasNoImage === true,
+    repeats: film.duplicateOf,
     failure: failure?.reason,
     predicted: predicted?.id,
     predictedLabel: predicted?.label,
@@ -53,6 +55,9 @@ function toRow(film: StudyFilm, { card, method, reading }: RowContext, disagreem
     hasRegions: shown !== undefined && Object.keys(shown.regions).length > 0,
   };
 }
+
+/** One for all films that nobody scored. */
+const none = {};
 
 function enrichmentOf(shown: MethodResult | undefined): ReadonlyMap<string, number> {
   return new Map(

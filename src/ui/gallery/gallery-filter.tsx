@@ -49,7 +49,12 @@ export function GalleryFilter() {
         />
         <Percent label={words.from} value={least} onChange={(value) => set({ confidence: [Math.min(value, most), most] })} />
         <Percent label={words.to} value={most} onChange={(value) => set({ confidence: [least, Math.max(value, least)] })} />
-        <MeasureFilter wish={filter.measure} regions={[...choices.regions.keys()]} onChange={(measure) => set({ measure })} />
+        <MeasureFilter
+          wish={filter.measure}
+          regions={[...choices.regions.keys()]}
+          scores={[...choices.scores.keys()]}
+          onChange={(measure) => set({ measure })}
+        />
         <button type="button" className="button" disabled={!active} onClick={() => set(everything)}>
           {words.showAll}
         </button>

@@ -8,6 +8,7 @@ import { useElementSize } from '../viewer/use-element-size.ts';
 import { handleGridKey } from './grid-keys.ts';
 import { isFocusFree } from './is-focus-free.ts';
 import { type ListColumn, listColumns } from './list-columns.ts';
+import { useShowFirst } from './use-show-first.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 const rowHeight = 30;
@@ -20,11 +21,15 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const grid = useRef<HTMLDivElement>(null);
   const size = useElementSize(scroller);
-  const { shown, selected, focused, sort, regions } = useGallery((now) => ({
-    ...{ shown: now.shown, selected: now.selected, focused: now.focused, sort: now.sort, regions: now.choices.regions },
+  const { shown, selected, focused, sort, choices, hasRepeats } = useGallery((now) => ({
+    ...{ shown: now.shown, selected: now.selected, focused: now.focused, sort: now.sort, choices: now.choices },
+    hasRepeats: now.counts.repeated !== 0,
   }));
   const folder = useStudy(({ order }) => commonFolder(order));
-  const columns = useMemo(() => listColumns([...regions.keys()], folder), [regions, folder]);
+  const columns = useMemo(
+    () => listColumns({ regions: [...choices.regions.keys()], scores: [...choices.scores.keys()], folder, hasRepeats }),
+    [choices, folder, hasRepeats],
+  );
   const place = useRef(gallery.getState().scrollTop);
   const { first, last, scrollTo } = useVirtualRows(scroller, {
     ...{ count: shown.length, rowHeight, before: rowHeight, scrollTop: place.current },
@@ -51,6 +56,7 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
     if (at >= 0 && isFocusFree()) grid.current?.querySelector<HTMLElement>('[data-path][tabindex="0"]')?.focus({ preventScroll: true });
   }, [at, last, scrollTo]);
 
+  useShowFirst(shown.slice(first, last).flatMap(({ path, state }) => (state === 'waiting' ? [path] : [])));
   const tabStop = at < 0 ? first : at;
   const drawn = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
   if (at >= 0 && (at < first || at >= last)) drawn.push(at);

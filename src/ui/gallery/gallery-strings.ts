@@ -45,11 +45,21 @@ export const galleryStrings = {
       wrong: (count: string) => `Wrong ${count}`,
       'outside-lungs': (count: string) => `Far outside lungs · ${count}`,
       disagree: (count: string) => `Methods disagree · ${count}`,
+      repeated: (count: string) => `Repeated ${count}`,
       unreviewed: (count: string) => `Unreviewed regions ${count}`,
       failed: (count: string) => `Failed ${count}`,
     },
+    /** Why there is no number yet. */
+    unknown: {
+      ...{ all: '', repeated: '', unreviewed: '', failed: '' },
+      wrong: 'Not known yet: no film that is done has a label that is a class of the network.',
+      'outside-lungs': 'Not known yet: it needs lungs on the films. “Fit regions to all” finds them.',
+      disagree: 'Not known yet: it needs three or more regions on the films. “Fit regions to all” places them.',
+    },
+    repeats: (path: string) => `the same image as ${path}`,
     chipsLabel: 'Show',
     search: 'Search films',
+    searchHint: 'In path, label, group, prediction and patient',
     method: 'Heat map',
     sort: 'Sort by',
     descending: 'Downwards',
@@ -64,13 +74,16 @@ export const galleryStrings = {
       group: 'Group',
       state: 'State',
       review: 'Review',
+      repeated: 'Repeats',
       'outside-lungs': 'Outside lungs',
       disagreement: 'Disagreement',
     },
     sortRegion: (region: string) => `Enrichment of ${region}`,
+    scoreHint: (column: string) => `“${column}” in the table that came with the films`,
     hints: {
       confidence: 'Calibrated probability of the predicted class',
       'outside-lungs': 'Share of the chosen map outside both lungs, where they are known',
+      repeated: 'Films whose image is in the study more than once: the film that came first is not among them',
       farOutside:
         'Films whose map lies outside the lungs far more than is usual of this network, or more than half where that is not known',
       disagreement:

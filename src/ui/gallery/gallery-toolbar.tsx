@@ -29,6 +29,7 @@ export function GalleryToolbar() {
             type="search"
             aria-label={words.search}
             placeholder={words.search}
+            title={words.searchHint}
             value={text}
             onChange={({ target }) => setFilter({ text: target.value })}
           />

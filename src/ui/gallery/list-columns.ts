@@ -17,13 +17,20 @@ export type ListColumn = {
   text(row: GalleryRow): string;
 };
 
-/**
- * Every column, and one for each region.
- * @param folder that all films lie in: it is left away
- */
-export function listColumns(regions: readonly string[], folder: string): readonly ListColumn[] {
+type ListOptions = {
+  /** A column for each of these regions, and for each of a table's scores. */
+  readonly regions: readonly string[];
+  readonly scores: readonly string[];
+  /** That all films lie in: it is left away. */
+  readonly folder: string;
+  /** Is any image there twice? */
+  readonly hasRepeats: boolean;
+};
+
+/** Every column that has something to say. */
+export function listColumns({ regions, scores, folder, hasRepeats }: ListOptions): readonly ListColumn[] {
   const { sorts, hints, states, review } = strings.gallery;
-  const column = (by: Exclude<SortKey, `region:${string}`>, width: string, text: ListColumn['text'], isNumber = false): ListColumn => ({
+  const column = (by: Exclude<SortKey, `${string}:${string}`>, width: string, text: ListColumn['text'], isNumber = false): ListColumn => ({
     ...{ by, head: sorts[by], width, text, isNumber },
     ...(by in hints && { hint: hints[by as keyof typeof hints] }),
   });
@@ -39,14 +46,24 @@ export function listColumns(regions: readonly string[], folder: string): readonl
     column('disagreement', '106px', (row) => optional(row.disagreement, (value) => value.toFixed(2)), true),
     column('review', '92px', (row) => review.states[reviewState(row)]),
     column('state', '80px', ({ state }) => states[state]),
+    ...(hasRepeats ? [column('repeated', 'minmax(120px, 1fr)', ({ repeats }) => repeats?.slice(folder.length) ?? '')] : []),
+    ...scores.map(
+      (score): ListColumn => ({
+        ...{ by: `score:${score}`, head: score, hint: strings.gallery.scoreHint(score), isNumber: true, width: widthFor(score) },
+        text: ({ scores: scored }) => optional(scored[score], (value) => value.toLocaleString('en')),
+      }),
+    ),
     ...regions.map(
       (region): ListColumn => ({
         ...{ by: `region:${region}`, head: `${region}, ×`, hint: strings.gallery.enrichment(region), isNumber: true },
-        width: `${Math.min(200, Math.max(104, 7 * region.length + 36))}px`, // every row is a grid of its own: it cannot ask the others
+        width: widthFor(region),
         text: ({ enrichment }) => optional(enrichment.get(region), timesText),
       }),
     ),
   ];
 }
+
+/** Every row is a grid of its own: it cannot ask the others. */
+const widthFor = (head: string) => `${Math.min(200, Math.max(104, 7 * head.length + 36))}px`;
 
 const optional = (value: number | undefined, write: (value: number) => string) => (value === undefined ? '' : write(value));

@@ -1,19 +1,24 @@
-import { isMeasure, type MeasureKey } from '../../state/gallery/film-measures.ts';
+import { isMeasure, type MeasureKey, nameOfMeasure } from '../../state/gallery/film-measures.ts';
 import type { MeasureWish } from '../../state/gallery/filter-rows.ts';
 import { strings } from '../strings.ts';
 import { NumberField } from './number-field.tsx';
 
 type MeasureFilterProps = {
   readonly wish: MeasureWish;
-  /** Names of the regions of which anything is known. */
+  /** Regions of which anything is known, and a table's scores. */
   readonly regions: readonly string[];
+  readonly scores: readonly string[];
   readonly onChange: (wish: MeasureWish) => void;
 };
 
 /** Which number of a film is asked for, and between what it must lie. */
-export function MeasureFilter({ wish, regions, onChange }: MeasureFilterProps) {
+export function MeasureFilter({ wish, regions, scores, onChange }: MeasureFilterProps) {
   const words = strings.gallery;
-  const offered: readonly MeasureKey[] = ['outside-lungs', 'disagreement', ...regions.map((region): MeasureKey => `region:${region}`)];
+  const offered: readonly MeasureKey[] = [
+    ...(['outside-lungs', 'disagreement'] as const),
+    ...scores.map((score): MeasureKey => `score:${score}`),
+    ...regions.map((region): MeasureKey => `region:${region}`),
+  ];
   const { of } = wish;
   return (
     <>
@@ -55,8 +60,8 @@ const toType = (value: number | undefined, of: MeasureKey) => (value === undefin
 
 function nameOf(key: MeasureKey): string {
   if (key === 'outside-lungs' || key === 'disagreement') return strings.gallery.sorts[key];
-  return strings.gallery.sortRegion(key.slice('region:'.length));
+  return key.startsWith('score:') ? nameOfMeasure(key) : strings.gallery.sortRegion(nameOfMeasure(key));
 }
 
-const unitOf = (key: MeasureKey) => (key === 'outside-lungs' ? '%' : key === 'disagreement' ? '' : '×');
+const unitOf = (key: MeasureKey) => (key === 'outside-lungs' ? '%' : key.startsWith('region:') ? '×' : '');
 const scaleOf = (key: MeasureKey) => (key === 'outside-lungs' ? 100 : 1);

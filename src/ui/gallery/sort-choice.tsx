@@ -1,4 +1,5 @@
 import { ArrowDownWideNarrow, ArrowUpNarrowWide } from 'lucide-react';
+import { isMeasure } from '../../state/gallery/film-measures.ts';
 import type { SortKey } from '../../state/gallery/sort-rows.ts';
 import { useApp, useGallery } from '../app-context.tsx';
 import { strings } from '../strings.ts';
@@ -6,11 +7,12 @@ import { strings } from '../strings.ts';
 /** What the films are put in order by, and which way. */
 export function SortChoice() {
   const { gallery } = useApp();
-  const { sort, regions } = useGallery((now) => ({ sort: now.sort, regions: now.choices.regions }));
+  const { sort, regions, scores } = useGallery((now) => ({ sort: now.sort, regions: now.choices.regions, scores: now.choices.scores }));
   const words = strings.gallery;
   const plain = Object.entries(words.sorts).map(([id, label]) => ({ id: id as SortKey, label }));
   const choices = [
     ...plain,
+    ...[...scores.keys()].map((score) => ({ id: `score:${score}` as SortKey, label: score })),
     ...[...regions.keys()].map((region) => ({ id: `region:${region}` as SortKey, label: words.sortRegion(region) })),
   ];
   const direction = sort.descending ? words.descending : words.ascending;
@@ -46,4 +48,4 @@ export function SortChoice() {
 }
 
 /** Of a measure, the largest values are looked for. */
-const isWorthiestFirst = (by: SortKey) => by === 'outside-lungs' || by === 'disagreement' || by.startsWith('region:');
+const isWorthiestFirst = (by: SortKey) => isMeasure(by);

@@ -15,7 +15,10 @@ export function row(path: string, changed: Partial<GalleryRow> = {}): GalleryRow
       patient: '',
       group: '',
     },
-    ...{ lowerPath: path.toLowerCase(), pathKey: natural(path), patientKey: natural(changed.patient ?? '') },
+    searched: [path, changed.label ?? '', changed.group ?? '', changed.predictedLabel ?? '', changed.patient ?? '']
+      .join('\n')
+      .toLowerCase(),
+    ...{ repeats: undefined, scores: {}, pathKey: natural(path), patientKey: natural(changed.patient ?? '') },
     ...{ predicted: undefined, predictedLabel: undefined, confidence: undefined, isWrong: undefined },
     ...{ outsideLungs: undefined, isAlarming: false, disagreement: undefined, enrichment: new Map(), hasRegions: false, review: undefined },
     ...changed,

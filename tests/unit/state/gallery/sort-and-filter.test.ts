@@ -10,7 +10,7 @@ import { row } from './rows.ts';
 const films = [
   row('b/film 10.png', { confidence: 0.9, predictedLabel: 'Normal', label: 'NORMAL', isWrong: false, patient: 'P2', group: 'site 2' }),
   row('b/film 9.png', { confidence: 0.6, predictedLabel: 'Pneumonia', label: 'NORMAL', isWrong: true, patient: 'P10', hasRegions: true }),
-  row('a/x.png', { state: 'failed', failure: 'decode: damaged', patient: 'P1' }),
+  row('a/x.png', { state: 'failed', failure: 'decode: damaged', patient: 'P1', scores: { brixia: 11 } }),
   row('a/y.png', {
     ...{
       confidence: 0.99,
@@ -23,7 +23,7 @@ const films = [
     },
     ...{ enrichment: new Map([['Left lower', 2.5]]), hasRegions: true, review: 'accepted', group: 'Site 1' },
   }),
-  row('a/z.png', { state: 'waiting', enrichment: new Map([['Left lower', 0.5]]) }),
+  row('a/z.png', { state: 'waiting', enrichment: new Map([['Left lower', 0.5]]), repeats: 'a/y.png', scores: { brixia: 4 } }),
 ];
 
 /** All of the work at once. */
@@ -62,6 +62,8 @@ describe('sortRows', () => {
     ['review', 'b/film 9.png'],
     ['outside-lungs', 'a/y.png'],
     ['disagreement', 'a/y.png'],
+    ['repeated', 'a/z.png'],
+    ['score:brixia', 'a/z.png'],
   ])('by %s, %s comes first', (by, first) => expect(sorted(by)[0]).toBe(first));
 
   test('keeps every film, whatever it sorts by, and gives the same order again', () => {
@@ -87,14 +89,30 @@ describe('filterRows', () => {
   test('each chip shows as many films as it says', () => {
     const { counts, reviewed } = finish(arrange(films, byName, everything));
     expect(reviewed).toEqual({ done: 1, total: 2 });
-    expect(counts).toEqual({ all: 5, wrong: 1, 'outside-lungs': 1, disagree: 1, unreviewed: 1, failed: 1 });
-    for (const chip of chipIds) expect(shown({ chip })).toHaveLength(counts[chip]);
+    expect(counts).toEqual({ all: 5, wrong: 1, 'outside-lungs': 1, disagree: 1, repeated: 1, unreviewed: 1, failed: 1 });
+    for (const chip of chipIds) expect(shown({ chip })).toHaveLength(counts[chip] ?? 0);
+  });
+
+  test('a chip whose kind is known of no film says no number: it has found nothing, and has looked at nothing', () => {
+    const { counts } = finish(arrange([row('a/x.png'), row('a/z.png', { state: 'failed' })], byName, everything));
+    expect(counts).toEqual({
+      ...{ all: 2, wrong: undefined, 'outside-lungs': undefined, disagree: undefined, repeated: 0, unreviewed: 0, failed: 1 },
+    });
+    const calm = finish(arrange([row('a/x.png', { disagreement: 0.1, isWrong: false, outsideLungs: 0.1 })], byName, everything));
+    expect(calm.counts).toMatchObject({ disagree: 0, wrong: 0, 'outside-lungs': 0 });
   });
 
   test('searches in the whole path, in any case', () => {
     expect(shown({ text: ' FILM ' })).toEqual(['b/film 9.png', 'b/film 10.png']);
     expect(shown({ text: 'b/' })).toHaveLength(2);
     expect(shown({ text: 'no such film' })).toEqual([]);
+  });
+
+  test('searches in label, group, prediction and patient too, in each by itself', () => {
+    expect(shown({ text: 'pneumonia' })).toEqual(['a/y.png', 'b/film 9.png']);
+    expect(shown({ text: 'SITE' })).toEqual(['a/y.png', 'b/film 10.png']);
+    expect(shown({ text: 'p10' })).toEqual(['b/film 9.png']);
+    expect(shown({ text: 'normal site' })).toEqual([]);
   });
 
   test('asks for everything that is asked for', () => {
@@ -118,10 +136,11 @@ describe('filterRows', () => {
     expect(measure('disagreement', undefined, 1.2)).toEqual(['a/y.png']);
     expect(measure('disagreement')).toHaveLength(films.length); // nothing is asked yet
     expect(measure('', 3)).toHaveLength(films.length);
+    expect(measure('score:brixia', 5)).toEqual(['a/x.png']);
   });
 
   test('tells what there is to choose from, and how often', () => {
-    const { predicted, label, group, regions } = finish(arrange(films, byName, everything)).choices;
+    const { predicted, label, group, regions, scores } = finish(arrange(films, byName, everything)).choices;
     expect([...predicted]).toEqual([
       ['Normal', 1],
       ['Pneumonia', 2],
@@ -132,6 +151,7 @@ describe('filterRows', () => {
     ]);
     expect([...group.keys()]).toEqual(['Site 1', 'site 2']);
     expect([...regions]).toEqual([['Left lower', 2]]);
+    expect([...scores]).toEqual([['brixia', 2]]);
   });
 });
 
