@@ -73,11 +73,11 @@ function StudyName() {
 function AccuracySoFar() {
   const rows = useStudy((study) => study.rows);
   const card = useCard();
-  const { right, labelled } = useMemo(() => accuracyOf(rows, card?.classes ?? []), [rows, card]);
+  const { right, labelled, repeats } = useMemo(() => accuracyOf(rows, card?.classes ?? []), [rows, card]);
   if (labelled === 0) return null;
   return (
-    <span className="aside" title={words.accuracyOf(right, labelled)}>
-      {words.accuracy(right, labelled)} <span className="batch-widest">{words.accuracyOf(right, labelled)}</span>
+    <span className="aside" title={words.accuracyOf(right, labelled, repeats)}>
+      {words.accuracy(right, labelled)} <span className="batch-widest">{words.accuracyOf(right, labelled, repeats)}</span>
     </span>
   );
 }

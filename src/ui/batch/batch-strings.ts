@@ -3,6 +3,7 @@ export const batchStrings = {
   studyWork: {
     notKept: { subject: 'Study', reason: (why: string) => `It cannot be kept in this browser (${why}).` },
     untitled: 'Untitled study',
+    deleted: 'This study was deleted in another tab, so the work on it has ended here too.',
     cancelled: 'Cancelled. “Try again” takes it up.',
     renamed: (to: string, count: number) =>
       count === 1
@@ -17,7 +18,8 @@ export const batchStrings = {
     rate: (perMinute: number) => `${Math.round(perMinute).toLocaleString('en')} a minute`,
     remaining: (milliseconds: number) => `${lastingText(milliseconds)} left`,
     accuracy: (right: number, labelled: number) => `Accuracy ${((100 * right) / labelled).toFixed(1)} %`,
-    accuracyOf: (right: number, labelled: number) => `(${right.toLocaleString('en')} of ${labelled.toLocaleString('en')} with a label)`,
+    accuracyOf: (right: number, labelled: number, repeats: number) =>
+      `(${right.toLocaleString('en')} of ${labelled.toLocaleString('en')} with a label${repeats > 0 ? `, ${repeats.toLocaleString('en')} of them repeated images` : ''})`,
     phases: {
       idle: 'Done',
       working: 'Explaining…',
