@@ -1,7 +1,7 @@
 import type { RadiographId, SaliencyMapId } from '../shared/identity.ts';
 import type { Prediction } from '../shared/prediction.ts';
 import type { SaliencyMap } from '../shared/saliency-map.ts';
-import type { Study, StudyFilm, StudyId } from '../shared/study.ts';
+import type { Study, StudyFilm, StudyId, StudySettings } from '../shared/study.ts';
 
 /** Every number of one map in one set of regions, without pixels and outlines. */
 export type KeptMeasures = {
@@ -27,6 +27,24 @@ export type FinishedFilm = {
   readonly maps: readonly SaliencyMap[];
   readonly measures: readonly KeptMeasures[];
 };
+
+/** Changes to a study; what is not named stays as it is. Groups come and go one by one, so that two tabs that make one each make both. */
+export type StudyChange = {
+  readonly name?: string;
+  readonly settings?: Partial<StudySettings>;
+  readonly addGroup?: string;
+  readonly removeGroup?: string;
+};
+
+/** A study with its change. */
+export function changedStudy(before: Study, { name = before.name, settings, addGroup, removeGroup }: StudyChange): Study {
+  const others = before.groups.filter((group) => group !== removeGroup);
+  const groups = addGroup === undefined || others.includes(addGroup) ? others : [...others, addGroup];
+  return { ...before, name, settings: { ...before.settings, ...settings }, groups };
+}
+
+/** A study that changed at this moment, in milliseconds: always later than before, so that of two records of it the newer one is known. */
+export const changedAt = (study: Study, now: number): Study => ({ ...study, changed: Math.max(now, (study.changed ?? 0) + 1) });
 
 /** Changes to a film's row; what is not named stays as it is. */
 export type RowChange = { readonly path: string } & Partial<Omit<StudyFilm, 'study' | 'path'>>;
@@ -58,6 +76,8 @@ export type Droppable = Exclude<keyof StudySizes, 'films'>;
 export type StudyArchive = {
   studies(): Promise<readonly Study[]>;
   saveStudy(study: Study): Promise<void>;
+  /** Whatever else changed in it meanwhile stays. @returns the study as it is then; undefined where there is none any more */
+  changeStudy(study: StudyId, change: StudyChange): Promise<Study | undefined>;
   /** With what only this study needs. */
   deleteStudy(study: StudyId): Promise<void>;
   rows(study: StudyId): Promise<readonly StudyFilm[]>;

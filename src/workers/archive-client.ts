@@ -12,6 +12,7 @@ export function archiveClient(onCrash: () => void): StudyArchive {
   return {
     studies: () => call((face) => face.studies()),
     saveStudy: (study) => call((face) => face.saveStudy(study)),
+    changeStudy: (study, change) => call((face) => face.changeStudy(study, change)),
     deleteStudy: (study) => call((face) => face.deleteStudy(study)),
     rows: (study) => allRows((path) => call((face) => face.rowsAfter(study, path))), // very many in one answer would hold the page up
     rowsAfter: (study, path) => call((face) => face.rowsAfter(study, path)),

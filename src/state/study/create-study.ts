@@ -3,13 +3,13 @@ import { distinctPaths } from '../../batch/distinct-paths.ts';
 import { guessChoices, intakeFacts } from '../../batch/intake.ts';
 import type { RegionStore } from '../../batch/region-store.ts';
 import { isSameContent } from '../../batch/same-content.ts';
-import type { RowChange, StudyArchive } from '../../batch/study-store.ts';
+import { changedStudy, type RowChange, type StudyArchive, type StudyChange } from '../../batch/study-store.ts';
 import { reasonOf } from '../../shared/failure.ts';
 import type { Study, StudyFilm, StudyId } from '../../shared/study.ts';
 import type { DeskClient } from '../../workers/desk-client.ts';
 import type { ImagingClient } from '../../workers/imaging-client.ts';
 import { firstMethods } from '../next-job.ts';
-import type { Session, SessionStore } from '../session.ts';
+import type { SessionStore } from '../session.ts';
 import type { EngineLanes } from './engine-lanes.ts';
 import { few } from './few.ts';
 import { resultOf } from './film-result.ts';
@@ -34,6 +34,8 @@ export type StudyHands = {
   readonly cancelled: string;
   /** What to say of films whose name another film of the study has. */
   readonly renamed: (to: string, count: number) => string;
+  /** What to say of a study that another tab deleted. */
+  readonly deleted: string;
   /** Of the current study, between visits. */
   readonly remembered: Pick<Storage, 'getItem' | 'setItem'>;
 };
@@ -41,8 +43,6 @@ export type StudyHands = {
 const currentKey = 'regionlens-study';
 /** Rows of one write. */
 const rowsAtOnce = 500;
-
-const cardOf = ({ cards }: Session, { network }: Study) => Object.values(cards).find((card) => card?.id === network.id);
 
 /** The current study, what is kept of it, and the work on it. */
 export function createStudy(hands: StudyHands): StudyStore {
@@ -65,11 +65,40 @@ export function createStudy(hands: StudyHands): StudyStore {
       work.enter(study, rows);
     };
 
-    const saveStudy = (now: Study) => {
-      const study = { ...now, changed: Date.now() };
-      set(({ studies }) => ({ study, studies: studies.map((each) => (each.id === study.id ? study : each)) }));
-      guarded(archive.saveStudy(study));
-      work.studyChanged(study);
+    /** Shows a study's record as it is by now. */
+    const take = (now: Study) => {
+      set(({ study, studies }) => ({
+        study: study?.id === now.id ? now : study,
+        studies: studies.map((each) => (each.id === now.id ? now : each)),
+      }));
+      if (get().study?.id === now.id) work.studyChanged(now);
+    };
+
+    /** Shown at once; then what the database made of it, whatever other tabs did meanwhile, here and there. */
+    const changeStudy = async (id: StudyId, change: StudyChange) => {
+      const before = get().studies.find((each) => each.id === id);
+      if (before) take(changedStudy(before, change));
+      const now = await archive.changeStudy(id, change);
+      if (!now) return deletedElsewhere(id);
+      take(now);
+      work.tell(id, { study: now });
+    };
+
+    /** A study is gone: where it was open, the last of the others is. */
+    const forget = async (id: StudyId) => {
+      const isCurrent = get().study?.id === id;
+      if (isCurrent) work.leave();
+      const studies = (await archive.studies()).filter((each) => each.id !== id);
+      set({ studies });
+      const next = studies.at(-1);
+      if (isCurrent && next) await enter(next);
+      else if (isCurrent) set({ study: undefined, rows: new Map(), order: [], phase: 'idle', progress: noProgress });
+    };
+
+    const deletedElsewhere = (id: StudyId) => {
+      const gone = get().studies.find((each) => each.id === id);
+      if (gone) session.getState().report(gone.name, hands.deleted);
+      return forget(id);
     };
 
     const begin = async (name: string): Promise<Study> => {
@@ -143,7 +172,16 @@ export function createStudy(hands: StudyHands): StudyStore {
       return !there || isSameContent(there, file).catch(() => true); // one that cannot be read says so when its turn comes
     };
 
-    const work = studyWork(hands, { set, get, tell, report });
+    const work = studyWork(hands, {
+      ...{ set, get, tell, report },
+      heard: {
+        changed: (now) => {
+          const there = get().study;
+          if (there?.id === now.id && (there.changed ?? 0) < (now.changed ?? 0)) take(now);
+        },
+        deleted: (id) => guarded(deletedElsewhere(id)),
+      },
+    });
 
     const open = async () => {
       const studies = await archive.studies();
@@ -220,14 +258,10 @@ export function createStudy(hands: StudyHands): StudyStore {
         if (study) await enter(study);
       },
       deleteStudy: async (id) => {
-        const isCurrent = get().study?.id === id;
-        if (isCurrent) work.leave();
+        if (get().study?.id === id) work.leave();
         await archive.deleteStudy(id);
-        const studies = get().studies.filter((each) => each.id !== id);
-        set({ studies });
-        const next = studies.at(-1);
-        if (isCurrent && next) await enter(next);
-        else if (isCurrent) set({ study: undefined, rows: new Map(), order: [], phase: 'idle', progress: noProgress });
+        work.tell(id, { deleted: true });
+        await forget(id);
         await report();
       },
       renameStudy: (id, name) => {
@@ -238,15 +272,15 @@ export function createStudy(hands: StudyHands): StudyStore {
         set({ studies: studies.map((each) => (each.id === id ? { ...each, name, changed } : each)) });
         for (const one of renamed) guarded(archive.saveStudy(one));
       },
-      setGroups: (groups) => {
+      removeGroup: (name) => {
         const { study } = get();
-        if (study) saveStudy({ ...study, groups });
+        if (study) guarded(changeStudy(study.id, { removeGroup: name }));
       },
       changeSettings: (settings) => {
         const { study, rows } = get();
         if (!study) return;
-        saveStudy({ ...study, settings: { ...study.settings, ...settings } });
-        work.retry([...rows.keys()]);
+        // The tab that works must know the question before the films that are to be asked it.
+        guarded(changeStudy(study.id, { settings }).finally(() => get().study?.id === study.id && work.retry([...rows.keys()])));
       },
       sizes: (study) => archive.sizes(study),
       drop: async (study, what) => {

@@ -73,7 +73,8 @@ export type StudyState = {
   openStudy(study: StudyId): Promise<void>;
   deleteStudy(study: StudyId): Promise<void>;
   renameStudy(study: StudyId, name: string): void;
-  setGroups(groups: readonly string[]): void;
+  addGroup(name: string): void;
+  removeGroup(name: string): void;
   /** Films are asked again what the new settings need; what is known already is not worked out again. */
   changeSettings(settings: Partial<StudySettings>): void;
   sizes(study: StudyId): Promise<StudySizes>;

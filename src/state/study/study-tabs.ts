@@ -1,5 +1,5 @@
 import type { RowChange } from '../../batch/study-store.ts';
-import type { StudyId } from '../../shared/study.ts';
+import type { Study, StudyId } from '../../shared/study.ts';
 import type { WorkPhase } from './study-store.ts';
 
 /** What a tab may want of the one that works: `phase`, to be told what it is doing. */
@@ -15,6 +15,11 @@ export type StudyNews = {
   /** Of the tab that works. */
   readonly phase?: WorkPhase;
   readonly wants?: Wish;
+  /** Films that are in sight in a tab that does not work. */
+  readonly first?: readonly string[];
+  /** The study's record as it is by now: its name, settings and groups. */
+  readonly study?: Study;
+  readonly deleted?: true;
 };
 
 export type StudyTabs = {
@@ -28,7 +33,7 @@ type Hears = { readonly onWorker: () => Promise<void>; readonly onNews: (news: S
 
 /** One tab at a time works on a study: the first, and when it is closed or crashes, the next. All of them hear what is done, in its order. */
 export function studyTabs(study: StudyId, { onWorker, onNews }: Hears): StudyTabs {
-  const channel = new BroadcastChannel(`regionlens-study-${study}`);
+  const channel = new BroadcastChannel(nameOf(study));
   const leaving = new AbortController();
   let isWorker = false;
   let heard = Promise.resolve();
@@ -37,7 +42,7 @@ export function studyTabs(study: StudyId, { onWorker, onNews }: Hears): StudyTab
   });
   channel.postMessage({ wants: 'phase' } satisfies StudyNews);
   navigator.locks
-    .request(`regionlens-study-${study}`, { signal: leaving.signal }, async () => {
+    .request(nameOf(study), { signal: leaving.signal }, async () => {
       if (leaving.signal.aborted) return;
       isWorker = true;
       await onWorker();
@@ -55,3 +60,12 @@ export function studyTabs(study: StudyId, { onWorker, onNews }: Hears): StudyTab
     },
   };
 }
+
+/** Tells the tabs that have a study open which this one has not. */
+export function tellTabs(study: StudyId, news: StudyNews): void {
+  const channel = new BroadcastChannel(nameOf(study));
+  channel.postMessage(news);
+  channel.close();
+}
+
+const nameOf = (study: StudyId) => `regionlens-study-${study}`;

@@ -1,6 +1,6 @@
 import { createQueue, type Outcome, type Queue, type QueueChange } from '../../batch/queue.ts';
 import type { RowChange } from '../../batch/study-store.ts';
-import type { FilmFailure, Study, StudyFilm } from '../../shared/study.ts';
+import type { FilmFailure, Study, StudyFilm, StudyId } from '../../shared/study.ts';
 import type { StudyHands } from './create-study.ts';
 import { fileNotKept, lacksFile } from './file-not-kept.ts';
 import { keepWaitingFiles } from './keep-waiting-files.ts';
@@ -10,19 +10,23 @@ import { seenContents } from './seen-contents.ts';
 import { type ShownFilms, shownFilms } from './shown-films.ts';
 import { failureOf, isFull, isWorthRetrying } from './stage-failure.ts';
 import type { StudyState } from './study-store.ts';
-import { type StudyNews, type StudyTabs, studyTabs, type Wish } from './study-tabs.ts';
+import { type StudyNews, type StudyTabs, studyTabs, tellTabs, type Wish } from './study-tabs.ts';
 
 type Store = {
   readonly set: (state: Partial<StudyState>) => void;
   readonly get: () => StudyState;
   readonly tell: (error: unknown) => void;
   readonly report: () => Promise<void>;
+  /** Another tab changed the study's record, or deleted it. */
+  readonly heard: { readonly changed: (study: Study) => void; readonly deleted: (study: StudyId) => void };
 };
 
 export type StudyWork = {
   enter(study: Study, rows: ReadonlyMap<string, StudyFilm>): void;
   leave(): void;
   studyChanged(study: Study): void;
+  /** Tells the other tabs that have a study open. */
+  tell(study: StudyId, news: StudyNews): void;
   add(rows: readonly StudyFilm[], files: ReadonlyMap<string, File>): void;
   change(changes: readonly RowChange[]): Promise<void>;
   remove(paths: readonly string[]): Promise<void>;
@@ -35,7 +39,7 @@ export type StudyWork = {
 };
 
 /** The films of the current study and the work on them: done by one tab at a time, shown by all. */
-export function studyWork(hands: StudyHands, { set, get, tell, report }: Store): StudyWork {
+export function studyWork(hands: StudyHands, { set, get, tell, report, heard }: Store): StudyWork {
   const { archive, lanes } = hands;
   let study: Study | undefined;
   let queue: Queue | undefined;
@@ -109,6 +113,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     if (tasks.length === 0 || !now) return paths.map((id) => ({ id }));
     try {
       const { done, outcomes } = await runFilms(hands, tasks, { study: now, mayBeKnown: seen.mayBeKnown, signal });
+      signal.throwIfAborted(); // what was asked may be another question by now
       await finished(now, done);
       return outcomes;
     } catch (error) {
@@ -160,7 +165,12 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
     archive.changeRows(of.id, changes).catch((error) => !isFull(error) && tell(error)); // else it is found out again
   }
 
-  async function hear(of: Study, { changed, added, kept, removed, phase, wants }: StudyNews): Promise<void> {
+  async function hear(of: Study, news: StudyNews): Promise<void> {
+    const { changed, added, kept, removed, phase, wants, first } = news;
+    if (study?.id !== of.id) return; // left while this waited for its turn
+    if (news.deleted) return heard.deleted(of.id);
+    if (news.study) heard.changed(news.study); // before the films that are to be asked anew
+    if (first) queue?.showFirst(first);
     if (phase) set({ elsewhere: phase });
     if (wants && tabs?.isWorker) grant[wants]();
     if (changed) apply(changed, false);
@@ -230,8 +240,13 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
       files.clear();
     },
     studyChanged: (changed) => {
+      const isAnotherQuestion = JSON.stringify(study?.settings) !== JSON.stringify(changed.settings);
       study = changed;
+      if (!isAnotherQuestion || !queue || queue.isPaused) return;
+      queue.pause(); // what is in hand was asked the old one: it waits again
+      queue.resume();
     },
+    tell: (of, news) => (tabs && study?.id === of ? tabs.tell(news) : tellTabs(of, news)),
     add: (added, given) => {
       const again: RowChange[] = [];
       for (const row of added) {
@@ -260,7 +275,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report }: Store):
       if (study) await archive.removeRows(study.id, paths);
     },
     file: fileOf,
-    showFirst: (paths) => queue?.showFirst(paths),
+    showFirst: (paths) => (isElsewhere() ? tabs?.tell({ first: paths }) : queue?.showFirst(paths)),
     pause: () => wish('pause'),
     resume: () => {
       wish('resume');

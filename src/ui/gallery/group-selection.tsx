@@ -17,16 +17,16 @@ export function GroupSelection() {
     event.preventDefault();
     const group = name.trim();
     if (group === '' || count === 0) return;
-    const { changeFilms, setGroups } = app.study.getState();
-    if (!groups.includes(group)) setGroups([...groups, group]);
+    const { changeFilms, addGroup } = app.study.getState();
+    addGroup(group);
     changeFilms([...app.gallery.getState().selected].map((path) => ({ path, group })));
     setName('');
     popover.current?.hidePopover();
   };
   const remove = (group: string) => {
-    const { changeFilms, setGroups, rows } = app.study.getState();
+    const { changeFilms, removeGroup, rows } = app.study.getState();
     changeFilms([...rows.values()].flatMap((film) => (film.group === group ? [{ path: film.path, group: '' }] : [])));
-    setGroups(groups.filter((each) => each !== group));
+    removeGroup(group);
     if (chosen === group) app.gallery.getState().setFilter({ group: '' });
     popover.current?.querySelector('input')?.focus(); // the button that had it is gone
   };
