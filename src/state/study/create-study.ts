@@ -264,13 +264,10 @@ export function createStudy(hands: StudyHands): StudyStore {
         await forget(id);
         await report();
       },
-      renameStudy: (id, name) => {
-        const { study, studies } = get();
-        if (study?.id === id) return saveStudy({ ...study, name });
-        const changed = Date.now();
-        const renamed = studies.flatMap((each) => (each.id === id ? [{ ...each, name, changed }] : []));
-        set({ studies: studies.map((each) => (each.id === id ? { ...each, name, changed } : each)) });
-        for (const one of renamed) guarded(archive.saveStudy(one));
+      renameStudy: (id, name) => guarded(changeStudy(id, { name })),
+      addGroup: (name) => {
+        const { study } = get();
+        if (study) guarded(changeStudy(study.id, { addGroup: name }));
       },
       removeGroup: (name) => {
         const { study } = get();
