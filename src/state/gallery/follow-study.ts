@@ -1,5 +1,6 @@
 import type { StudyFilm } from '../../shared/study.ts';
 import type { Session, SessionStore } from '../session.ts';
+import { cardOfStudy } from '../study/card-of-study.ts';
 import type { StudyState, StudyStore } from '../study/study-store.ts';
 import type { GalleryRow } from './gallery-row.ts';
 import type { GalleryStore } from './gallery-store.ts';
@@ -68,13 +69,14 @@ export function followStudy(
       lookSoon(now.study?.id === before.study?.id ? pause : 0);
   });
   session.subscribe((now, before) => {
-    if (now.method !== before.method || now.network !== before.network || now.cards !== before.cards) lookSoon(0);
+    if (now.method !== before.method || now.cards !== before.cards) lookSoon(0);
   });
   lookSoon(0);
 }
 
-function contextOf({ cards, network, method }: Session, { study }: StudyState): RowContext {
-  return { card: cards[network], method, reading: study?.settings.reading ?? 'positive' };
+/** The study's own network: the header's is for the viewer. */
+function contextOf(session: Session, { study }: StudyState): RowContext {
+  return { card: cardOfStudy(session, study), method: session.method, reading: study?.settings.reading ?? 'positive' };
 }
 
 const isSame = (a: RowContext, b: RowContext) => a.card === b.card && a.method === b.method && a.reading === b.reading;

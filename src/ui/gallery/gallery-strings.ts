@@ -133,10 +133,10 @@ export const galleryStrings = {
       end: 'End review',
       states: { none: '', unreviewed: 'unreviewed', accepted: 'accepted', corrected: 'corrected', rejected: 'rejected' },
     },
-    explains: (label: string) => `for ${label}`,
-    explainsPredicted: 'for the predicted class',
-    explainsWhy:
-      'All maps of a study explain the same class, so that films can be compared. The viewer explains the class that is chosen there.',
+    explained: (network: string, label: string | undefined) =>
+      `Explained with ${network}, ${label === undefined ? 'each film’s predicted class' : `class ${label}`}`,
+    explainedHow: (methods: string) =>
+      `By ${methods}. A study keeps its network, and its films explain one class, so that they can be compared; network and class of the header are those of the viewer, and of studies that are new.`,
     kept: (films: string, maps: string, size: string) => `${films} films · ${maps} maps · ${size} kept here`,
   },
 } as const;

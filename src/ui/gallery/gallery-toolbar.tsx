@@ -7,6 +7,7 @@ import { MenuButton } from '../shell/menu-button.tsx';
 import { strings } from '../strings.ts';
 import { BlendSlider } from '../viewer/blend-bar.tsx';
 import { AverageDialog } from './average-dialog.tsx';
+import { ExplainedWith } from './explained-with.tsx';
 import { GalleryChips } from './gallery-chips.tsx';
 import { GalleryFilter } from './gallery-filter.tsx';
 import { GroupSelection } from './group-selection.tsx';
@@ -37,7 +38,7 @@ export function GalleryToolbar() {
         <GalleryFilter />
         <SortChoice />
         <MethodChoice />
-        <ExplainedClass />
+        <ExplainedWith />
         <fieldset className="layouts">
           <legend className="unseen">{words.layout}</legend>
           {(['grid', 'list'] as const).map((id) => (
@@ -99,8 +100,7 @@ function MethodChoice() {
   const { method, methods, choose } = useSession((session) => ({
     ...{ method: session.method, methods: session.methods, choose: session.chooseMethod },
   }));
-  const { study } = useApp();
-  const explained = study.getState().study?.settings.methods ?? [];
+  const explained = useStudy(({ study }) => study?.settings.methods ?? []);
   const offered = methods.filter(({ id }) => explained.includes(id) || id === method);
   return (
     <span className="select">
@@ -111,19 +111,6 @@ function MethodChoice() {
           </option>
         ))}
       </select>
-    </span>
-  );
-}
-
-/** Which class the maps of the study speak of: in a gallery it is the same for every film, unlike in the viewer. */
-function ExplainedClass() {
-  const explained = useStudy(({ study }) => study?.settings.explainedClass);
-  const classes = useSession(({ cards, network }) => cards[network]?.classes);
-  if (explained === undefined) return null;
-  const label = classes?.find(({ id }) => id === explained)?.label;
-  return (
-    <span className="gallery-explained" title={strings.gallery.explainsWhy}>
-      {label === undefined ? strings.gallery.explainsPredicted : strings.gallery.explains(label)}
     </span>
   );
 }
