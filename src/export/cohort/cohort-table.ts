@@ -14,6 +14,8 @@ export type CohortFilm = {
   readonly facts: Readonly<Record<string, string>>;
   /** The film whose picture it repeats to the last byte: it is then left out. */
   readonly repeats?: string;
+  /** A person looked at its regions and rejected them: it is left out unless the question names what was said in the review. */
+  readonly isRejected?: true;
 };
 
 /** One number of one film. */

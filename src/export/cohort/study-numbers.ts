@@ -19,8 +19,13 @@ export function filmOfRow(row: StudyFilm, classes: readonly string[]): CohortFil
     label: row.label,
     group: row.group,
     predicted: classes[row.result?.predicted ?? -1] ?? '',
-    facts: { ...Object.fromEntries(Object.entries(row.scores ?? {}).map(([column, score]) => [column, String(score)])), ...row.words },
+    facts: {
+      ...Object.fromEntries(Object.entries(row.scores ?? {}).map(([column, score]) => [column, String(score)])),
+      ...row.words,
+      ...(row.review && { review: row.review }),
+    },
     ...(row.duplicateOf === undefined ? {} : { repeats: row.duplicateOf }),
+    ...(row.review === 'rejected' && { isRejected: true }),
   };
 }
 
