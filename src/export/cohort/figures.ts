@@ -9,10 +9,10 @@ import { powerCurve } from '../../charts/power-curve.ts';
 import type { ChartTheme } from '../../charts/theme.ts';
 import type { Comparison } from '../../stats/compare/compare.ts';
 import { neutralValue } from '../../stats/compare/design.ts';
-import { count, listed } from '../../stats/compare/words.ts';
+import { count } from '../../stats/compare/words.ts';
 import type { EffectId } from '../../stats/result.ts';
 import { type Analysis, cellOf, isFound } from './analyse.ts';
-import { type MethodLabels, namedComparison, nameOf } from './named.ts';
+import { type MethodLabels, nameOf, shortLabelOf } from './named.ts';
 
 /** A picture with what it shows in words, and the numbers that it was drawn from. */
 export type Figure = {
@@ -232,19 +232,4 @@ export function powerFigure({ power, outcome }: Analysis, { theme, width, method
       rows: points.map(({ patients, power: share, low, high }) => [String(patients), ...[share, low, high].map((part) => part.toFixed(2))]),
     },
   };
-}
-
-/** What a row of the table is about. */
-export function labelOf(comparison: Comparison, labels: MethodLabels): string {
-  const { region, role, of, method } = namedComparison(comparison, labels);
-  if (role === 'follow-up' || region === undefined)
-    return `${region ?? method ?? ''}${region === undefined && role === 'primary' && of.length > 2 ? ': regions' : `: ${listed(of)}`}`;
-  return region;
-}
-
-/** The same where the method is said beside it. */
-export function shortLabelOf(comparison: Comparison, labels: MethodLabels): string {
-  const { region, role, of } = comparison;
-  if (region !== undefined) return labelOf(comparison, labels);
-  return role === 'primary' && of.length > 2 ? 'All regions' : listed(of);
 }

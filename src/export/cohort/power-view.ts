@@ -1,5 +1,6 @@
 import type { Cohort } from '../../stats/compare/cohort.ts';
-import { levelOfOne, neutralValue } from '../../stats/compare/design.ts';
+import { levelOfOne } from '../../stats/compare/design.ts';
+import { gapsOf } from '../../stats/compare/gaps.ts';
 import { type Hypothesis, hypothesesOf, samplesOf } from '../../stats/compare/hypotheses.ts';
 import { finite } from '../../stats/finite.ts';
 import { variance } from '../../stats/moments.ts';
@@ -48,14 +49,8 @@ export function* powerOf({ design, ask }: Selection, cohort: Cohort): Steps<Powe
 }
 
 function poolsOf(hypothesis: Hypothesis, { design }: Pick<Selection, 'design' | 'ask'>, cohort: Cohort): Float64Array[] | undefined {
-  const { question, measure } = design;
-  const [first = new Float64Array(), second, third] = samplesOf(hypothesis, design, cohort, false);
-  if (third !== undefined || question.kind === 'reader') return undefined;
-  if (question.kind === 'preference') {
-    const neutral = neutralValue(measure);
-    return neutral === undefined ? undefined : [finite(first.map((value) => value - neutral)).values];
-  }
-  if (second === undefined) return undefined;
-  if (question.kind === 'groups') return [finite(first).values, finite(second).values];
-  return [finite(first.map((value, patient) => value - (second[patient] ?? Number.NaN))).values];
+  const samples = samplesOf(hypothesis, design, cohort, false);
+  const gaps = gapsOf(samples, design);
+  if (gaps) return [finite(gaps).values];
+  return design.question.kind === 'groups' && samples.length === 2 ? samples.map((group) => finite(group).values) : undefined;
 }

@@ -24,13 +24,17 @@ export type Selection = {
   readonly ask: FullAsk;
   readonly design: Design;
   readonly films: readonly CohortFilm[];
-  /** Films that the choice of films, or a repeated picture, leaves out. */
+  /** Films that the choice of films, a repeated picture, or a rejection in the review leaves out. */
   readonly notChosen: number;
+  /** Those of them whose regions were rejected, and nothing else speaks against. */
+  readonly rejected: number;
   readonly rows: readonly TidyRow[];
   /** Films that have one of the rows. */
   readonly seen: ReadonlySet<string>;
   readonly scores: ReadonlyMap<string, number> | undefined;
   readonly methodLabels: CohortTable['methodLabels'];
+  /** The group of a film, as the question makes them; undefined where it makes none. */
+  readonly groupOf: (film: CohortFilm) => string | undefined;
 };
 
 /** Fills in what a question leaves open. @throws Failure 'study-invalid' for a study without numbers */
@@ -74,7 +78,8 @@ export function* selectInSteps(ask: FullAsk, table: CohortTable): Steps<Selectio
   mustHave('method', ask.methods, words.methods);
   mustHave('measure', [ask.measure], words.measures);
   const isChosen = chooser(ask.films);
-  const films = table.films.filter((film) => film.repeats === undefined && isChosen(film));
+  const chosen = table.films.filter((film) => film.repeats === undefined && isChosen(film));
+  const films = ask.films.where?.review ? chosen : chosen.filter(({ isRejected }) => !isRejected);
   const { question } = ask;
   const groupOf = question.kind === 'groups' ? columnOf(question.by ?? 'label') : () => undefined;
   if (question.kind === 'groups') mustHave('group', question.groups, different(table.films.map((film) => groupOf(film) ?? '')));
@@ -98,7 +103,8 @@ export function* selectInSteps(ask: FullAsk, table: CohortTable): Steps<Selectio
     design: designOf(ask, films.length),
     films,
     notChosen: table.films.length - films.length,
-    ...{ rows, seen, methodLabels: table.methodLabels },
+    rejected: chosen.length - films.length,
+    ...{ rows, seen, groupOf, methodLabels: table.methodLabels },
     scores: question.kind === 'reader' ? scoresOf(films, question.score) : undefined,
   };
 }

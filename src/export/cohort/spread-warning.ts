@@ -1,7 +1,7 @@
 import type { Cohort } from '../../stats/compare/cohort.ts';
 import { finite } from '../../stats/finite.ts';
 import { variance } from '../../stats/moments.ts';
-import { skewnessTest } from '../../stats/tests/skewness-test.ts';
+import { isSkewed } from '../../stats/tests/skewness-test.ts';
 import type { Selection } from './select.ts';
 import { type Warning, when } from './warning.ts';
 
@@ -9,7 +9,6 @@ import { type Warning, when } from './warning.ts';
 const TIMES = 2;
 /** Fewer patients say little about a spread. */
 const FROM = 5;
-const SKEWED_AT = 0.05;
 
 /**
  * Where the tests of groups keep less than they promise: spreads that differ, and worse, values that are skewed as well. The figures are those of
@@ -51,9 +50,4 @@ function sentenceOf(skewed: number, groups: number): string {
   if (skewed === 0)
     return `Welch’s t allows for that: at α = .05 it rejected 5 of 100 true nulls from 20 + 20 patients on, 7 with 5 + 5. ${interval}`;
   return `In ${skewed} of them values are skewed as well, and p-values are then too small, the more so in small groups of equal size: at α = .05, 15 of 100 true nulls were rejected with 5 + 5 patients, 11 with 20 + 20, 7 with 100 + 100, 5 with 20 + 60 (the larger one wider). Do not build on a p near α there. ${interval}`;
-}
-
-function isSkewed(values: Float64Array): boolean {
-  const tested = skewnessTest(values);
-  return tested.kind === 'tested' && tested.p <= SKEWED_AT;
 }

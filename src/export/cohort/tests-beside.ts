@@ -3,8 +3,7 @@ import { number } from '../../stats/compare/words.ts';
 import type { TestId, TestResult } from '../../stats/result.ts';
 import { sayWhyNot } from '../../stats/why-not.ts';
 import type { Analysis } from './analyse.ts';
-import { labelOf } from './figures.ts';
-import { type MethodLabels, nameOf } from './named.ts';
+import { labelOf, type MethodLabels, nameOf } from './named.ts';
 
 /** Tests as tables call them. */
 export const testNames: Readonly<Record<TestId, string>> = {

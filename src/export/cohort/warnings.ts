@@ -1,11 +1,11 @@
 import type { Cohort } from '../../stats/compare/cohort.ts';
-import { arrangementsOf, levelOfOne } from '../../stats/compare/design.ts';
+import { hypothesesOf, samplesOf } from '../../stats/compare/hypotheses.ts';
 import { count, listed } from '../../stats/compare/words.ts';
-import { presets } from '../../stats/presets/presets.ts';
-import { patientsNeeded } from '../../stats/reach.ts';
-import type { TestId } from '../../stats/result.ts';
+import { ofReach } from './reach-warning.ts';
 import type { Selection } from './select.ts';
+import { ofSkew } from './skew-warning.ts';
 import { ofSpread } from './spread-warning.ts';
+import { ofTies } from './ties-warning.ts';
 import { type Warning, when } from './warning.ts';
 
 /** Below it a group says little whatever the test, and bootstrap intervals are not made. */
@@ -13,16 +13,27 @@ const FEW = 20;
 
 /** `cohort`: of the selection's rows. `repeated`: films whose picture is there twice. */
 export function warningsOf(selection: Selection, cohort: Cohort, repeated: number): readonly Warning[] {
+  const { design } = selection;
+  const sampled = hypothesesOf(design).map((hypothesis) => ({ hypothesis, samples: samplesOf(hypothesis, design, cohort, false) }));
   return [
     ...ofGroups(selection, cohort),
+    ...ofReach(selection, cohort, sampled),
     ...ofSpread(selection, cohort),
+    ...ofSkew(selection, sampled),
+    ...ofTies(selection, sampled),
     ...ofPatients(cohort),
+    ...ofOutsiders(selection, cohort),
     ...ofLabels(selection),
     ...ofNumbers(selection, cohort),
     ...when(repeated > 0, {
       id: 'repeated',
       title: `${count(repeated, 'film')} ${repeated === 1 ? 'is' : 'are'} in the study twice`,
       what: 'Of films with the same picture the first is used.',
+    }),
+    ...when(selection.rejected > 0, {
+      id: 'rejected',
+      title: `The regions of ${count(selection.rejected, 'film')} were rejected in the review`,
+      what: `${selection.rejected === 1 ? 'It is' : 'They are'} left out, unless films are chosen by their review.`,
     }),
     ...ofClass(selection),
   ];
@@ -40,30 +51,11 @@ function ofGroups(selection: Selection, cohort: Cohort): Warning[] {
   if (cohort.patients.length === 0)
     return when(true, { id: 'nothing', title: 'No film is left', what: 'The choice of films leaves none with a number.' });
   const small = sizes.filter(({ patients }) => patients < FEW);
-  const test = primaryTest(selection);
-  const needs = test && patientsNeeded({ test, groups: sizes.length, arrangements: arrangementsOf(design) }, levelOfOne(design));
-  const least = Math.min(...sizes.map(({ patients }) => patients));
-  return [
-    ...when(small.length > 0, {
-      id: 'small-group',
-      title: `Few patients: ${listed(small.map(({ name, patients }) => `${patients} in ${name}`))}`,
-      what: `Below ${FEW} patients only large effects can be seen, and some intervals are not estimable.`,
-    }),
-    ...when(test !== undefined && (needs === undefined || least < needs), {
-      id: 'cannot-reach',
-      title: 'Too few patients to reach α at all',
-      what: `In a family of this size no data can be significant${needs === undefined ? '' : ` with fewer than ${count(needs, 'patient')}${sizes.length > 1 ? ' in each group' : ''}`}; the table will say so in place of p-values.`,
-    }),
-  ];
-}
-
-function primaryTest({ design }: Selection): TestId | undefined {
-  const { question, regions, methods, procedure } = design;
-  if (question.kind === 'preference') return 'signed-rank';
-  if (question.kind === 'reader') return 'spearman';
-  if (question.kind === 'groups')
-    return question.groups.length === 2 && presets[procedure].twoGroups === 'welch-permutation' ? 'welch-permutation' : undefined;
-  return (question.kind === 'regions' ? regions : methods).length === 2 ? 'signed-rank' : undefined;
+  return when(small.length > 0, {
+    id: 'small-group',
+    title: `Few patients: ${design.question.kind === 'groups' ? listed(small.map(({ name, patients }) => `${patients} in ${name}`)) : cohort.patients.length}`,
+    what: `Below ${FEW} patients only large effects can be seen, and some intervals are not estimable.`,
+  });
 }
 
 function ofPatients({ notes }: Cohort): Warning[] {
@@ -87,6 +79,27 @@ function ofPatients({ notes }: Cohort): Warning[] {
       what: 'Each counts as a patient of its own. If some show the same person, p-values are too small.',
     }),
   ];
+}
+
+/** Films and patients that the question says nothing of. */
+function ofOutsiders({ design: { question }, films, seen, scores, groupOf }: Selection, cohort: Cohort): Warning[] {
+  if (question.kind === 'groups') {
+    const others = films.filter((film) => seen.has(film.file) && !question.groups.includes(groupOf(film) ?? '')).map(({ file }) => file);
+    return when(others.length > 0, {
+      id: 'no-group',
+      title: `${count(others.length, 'film')} ${others.length === 1 ? 'is' : 'are'} in none of the groups`,
+      what: `${others.length === 1 ? 'It is' : 'They are'} left out.`,
+      names: others,
+    });
+  }
+  if (question.kind !== 'reader') return [];
+  const without = cohort.patients.filter((patient) => scores?.get(patient) === undefined);
+  return when(without.length > 0, {
+    id: 'no-score',
+    title: `${count(without.length, 'patient')} without a score “${question.score}”`,
+    what: `${without.length === 1 ? 'It is' : 'They are'} left out.`,
+    names: without,
+  });
 }
 
 /** Where nothing is asked of groups, a patient with films of two labels is no contradiction. */

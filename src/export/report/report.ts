@@ -16,13 +16,12 @@ import {
   type Figure,
   forestFigure,
   forestKeys,
-  labelOf,
   pFigure,
   pOrWhy,
   pointsFigure,
   powerFigure,
 } from '../cohort/figures.ts';
-import { namedComparison, namedDesign, nameOf } from '../cohort/named.ts';
+import { labelOf, namedComparison, namedDesign, nameOf } from '../cohort/named.ts';
 import { besideTable } from '../cohort/tests-beside.ts';
 import { heading, list, paragraph, table, tag, text } from './html.ts';
 import { methodsText } from './methods-text.ts';
@@ -194,6 +193,7 @@ function limitParts({ outcome }: Analysis): string[] {
       ...(design.explained.how === 'predicted'
         ? ['Groups may be explained by different logits, as each film’s own predicted class was explained.']
         : []),
+      'How often the tests reject a true null, and the intervals hold the truth, on made-up data of unequal spread, skew, ties and small groups: docs/test-sizes.md of RegionLens.',
       'Films, labels and lungs are as the study has them: errors in any of them go into these numbers.',
     ]),
   ];

@@ -2,9 +2,9 @@ import { signedText } from '../../charts/effect-colour.ts';
 import { pText } from '../../charts/number-text.ts';
 import { count } from '../../stats/compare/words.ts';
 import { type Analysis, isFound } from '../cohort/analyse.ts';
-import { labelOf, pOrWhy } from '../cohort/figures.ts';
+import { pOrWhy } from '../cohort/figures.ts';
 import { JITTER } from '../cohort/jitter-film.ts';
-import { type MethodLabels, nameOf } from '../cohort/named.ts';
+import { type MethodLabels, nameOf, placeOf } from '../cohort/named.ts';
 import { heading, paragraph, table } from './html.ts';
 
 /** How the conclusion depends on choices: undefined films, single patients, the method, the procedure. */
@@ -26,7 +26,7 @@ function undefinedFilms({ outcome }: Analysis, labels: MethodLabels): string[] {
     const after = comparison.filledIn;
     const isKept = after !== undefined && isFound(comparison) === isFound(after);
     return [
-      titleOf(comparison, labels),
+      placeOf(comparison, labels),
       String(comparison.undefinedFilms),
       pOrWhy(comparison),
       after ? pOrWhy(after) : '–',
@@ -46,7 +46,7 @@ function undefinedFilms({ outcome }: Analysis, labels: MethodLabels): string[] {
 function singlePatients({ outcome, leaveOneOut }: Analysis, labels: MethodLabels): string[] {
   const rows = outcome.comparisons.flatMap((comparison, i) => {
     const range = leaveOneOut[i];
-    return range ? [[titleOf(comparison, labels), `${pText(range.lowest)} to ${pText(range.highest)}`]] : [];
+    return range ? [[placeOf(comparison, labels), `${pText(range.lowest)} to ${pText(range.highest)}`]] : [];
   });
   if (rows.length === 0) return [];
   return [
@@ -101,7 +101,7 @@ function procedures({ presets }: Analysis, labels: MethodLabels): string[] {
       `${preset.measure}; ${count(preset.regions.length, 'region')}`,
       `${preset.correction}, α = ${preset.alpha}, families of ${preset.family}`,
       `${found.length} of ${preset.comparisons.length}${cannot > 0 ? ` (${cannot} cannot reach α)` : ''}`,
-      found.map((one) => titleOf(one, labels)).join('; ') || 'none',
+      found.map((one) => placeOf(one, labels)).join('; ') || 'none',
     ];
   });
   return [
@@ -127,7 +127,7 @@ function outlines({ outcome, jitter }: Analysis, labels: MethodLabels): string[]
     if (!own) return [];
     const range = own.effects ? `${signedText(own.effects[0])} to ${signedText(own.effects[1])}` : '–';
     const signs = own.sameSign === undefined ? '–' : `${own.sameSign} of ${draws}`;
-    return [[titleOf(comparison, labels), pOrWhy(comparison), `${own.same} of ${draws}`, `${own.significant} of ${draws}`, signs, range]];
+    return [[placeOf(comparison, labels), pOrWhy(comparison), `${own.same} of ${draws}`, `${own.significant} of ${draws}`, signs, range]];
   });
   return [
     title,
@@ -136,10 +136,4 @@ function outlines({ outcome, jitter }: Analysis, labels: MethodLabels): string[]
     ),
     table(['Comparison', 'Corrected p', 'Conclusion stays', 'Significant', 'Same direction', 'Effect'], rows),
   ];
-}
-
-function titleOf(comparison: Analysis['outcome']['comparisons'][number], labels: MethodLabels): string {
-  return [labelOf(comparison, labels), ...(comparison.region === undefined ? [] : [nameOf(comparison.method, labels)])]
-    .filter((part) => part !== undefined)
-    .join(', ');
 }

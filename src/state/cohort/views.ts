@@ -14,9 +14,8 @@ import {
   pOrWhy,
   pointsFigure,
   powerFigure,
-  shortLabelOf,
 } from '../../export/cohort/figures.ts';
-import { namedComparison, nameOf } from '../../export/cohort/named.ts';
+import { namedComparison, nameOf, shortLabelOf } from '../../export/cohort/named.ts';
 import { sayFinding } from '../../stats/compare/say-result.ts';
 import { POWER_FROM } from '../../stats/power.ts';
 import { presets as presetsById } from '../../stats/presets/presets.ts';

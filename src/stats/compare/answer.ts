@@ -12,9 +12,10 @@ import { kruskalWallis } from '../tests/kruskal-wallis.ts';
 import { mannWhitney } from '../tests/mann-whitney.ts';
 import { signTest } from '../tests/sign-test.ts';
 import { pairedSignedRank, signedRank } from '../tests/signed-rank.ts';
-import { skewnessTest } from '../tests/skewness-test.ts';
+import { isSkewed, skewnessTest } from '../tests/skewness-test.ts';
 import { spearman } from '../tests/spearman.ts';
-import { arrangementsOf, type Design, neutralValue } from './design.ts';
+import { arrangementsOf, type Design } from './design.ts';
+import { gapsOf } from './gaps.ts';
 
 /** What a hypothesis' samples say, before its family is heard. */
 export type Answer = {
@@ -24,7 +25,6 @@ export type Answer = {
   readonly beside: readonly TestResult[];
 };
 
-const SKEWED_AT = 0.05;
 const none = new Float64Array();
 
 /** `permuted`: the test of two groups, made beforehand for all hypotheses at once. `resamples`: of bootstrap intervals; 0 leaves them out. */
@@ -39,7 +39,6 @@ export function* answer(
 ): Steps<Answer> {
   const { question, level, seed } = design;
   const [first = none, second = none] = samples;
-  if (question.kind === 'preference') return preference(first, design);
   if (question.kind === 'reader') {
     const { test, effect } = yield* spearman(first, scores ?? none, { arrangements: arrangementsOf(design), seed, level, resamples });
     return { test, effects: [effect], beside: [] };
@@ -69,27 +68,20 @@ export function* answer(
     const { test, effect } = friedman(samples);
     return { test, effects: [effect], beside: [] };
   }
-  const gaps = first.map((value, patient) => value - (second[patient] ?? Number.NaN));
-  const effects = [hodgesLehmannMedian(gaps, level), yield* rankBiserial(gaps, { level, seed, resamples })];
-  return { test: pairedSignedRank(first, second), effects, beside: besideSignedRank(gaps) };
-}
-
-/** Against what the measure is without any preference. */
-function preference(values: Float64Array, { measure, level }: Design): Answer {
-  const neutral = neutralValue(measure);
-  if (neutral === undefined) {
+  const gaps = gapsOf(samples, design);
+  if (!gaps)
     return {
-      test: { test: 'signed-rank', kind: 'undefined', why: 'no-neutral-value', used: [values.length], leftOut: 0 },
+      test: { test: 'signed-rank', kind: 'undefined', why: 'no-neutral-value', used: [first.length], leftOut: 0 },
       effects: [],
       beside: [],
     };
-  }
-  const gaps = values.map((value) => value - neutral);
-  return { test: signedRank(gaps), effects: [hodgesLehmannMedian(gaps, level)], beside: besideSignedRank(gaps) };
+  const median = hodgesLehmannMedian(gaps, level);
+  if (question.kind === 'preference') return { test: signedRank(gaps), effects: [median], beside: besideSignedRank(gaps) };
+  const effects = [median, yield* rankBiserial(gaps, { level, seed, resamples })];
+  return { test: pairedSignedRank(first, second), effects, beside: besideSignedRank(gaps) };
 }
 
 /** The signed-rank test assumes symmetry: where values are skewed, the sign test stands beside it. */
 function besideSignedRank(gaps: Float64Array): TestResult[] {
-  const skewness = skewnessTest(gaps);
-  return skewness.kind === 'tested' && skewness.p <= SKEWED_AT ? [skewness, signTest(gaps)] : [];
+  return isSkewed(gaps) ? [skewnessTest(gaps), signTest(gaps)] : [];
 }

@@ -7,7 +7,7 @@ import { type Answer, answer } from './answer.ts';
 import { type Cohort, cohortInSteps, type Lacking, type Notes, type TidyRow } from './cohort.ts';
 import { arrangementsOf, type Design, neutralValue } from './design.ts';
 import { groupBy } from './group-by.ts';
-import { type Hypothesis, hypothesesOf, samplesOf } from './hypotheses.ts';
+import { familyOf, type Hypothesis, hypothesesOf, samplesOf } from './hypotheses.ts';
 
 /** One row of the table of comparisons. */
 export type Comparison = Hypothesis &
@@ -116,11 +116,10 @@ export function decideAll(
   tests: readonly TestResult[],
   design: Design,
 ): { decision: Decision; family: number }[] {
-  const familyOf = ({ role, method }: Hypothesis) => `${role} ${presets[design.procedure].family === 'method' ? (method ?? '') : ''}`;
   const decided = new Map<number, { decision: Decision; family: number }>();
   const families = groupBy([...tests.keys()], (h) => {
     const hypothesis = hypotheses[h];
-    return hypothesis ? familyOf(hypothesis) : '';
+    return hypothesis ? familyOf(hypothesis, design) : '';
   });
   for (const members of families.values()) {
     const own = members.flatMap((h) => tests[h] ?? []);

@@ -1,3 +1,4 @@
+import { presets } from '../presets/presets.ts';
 import type { Cohort } from './cohort.ts';
 import { type Design, followUps } from './design.ts';
 
@@ -22,6 +23,11 @@ export function hypothesesOf(design: Design): Hypothesis[] {
     ...primary,
     ...primary.flatMap((hypothesis) => pairsOf(hypothesis.of).map((of): Hypothesis => ({ ...hypothesis, of, role: 'follow-up' }))),
   ];
+}
+
+/** Hypotheses of one family have the same: the question's, each method's where the procedure says so, and the comparisons that follow. */
+export function familyOf({ role, method }: Hypothesis, { procedure }: Design): string {
+  return `${role} ${presets[procedure].family === 'method' ? (method ?? '') : ''}`;
 }
 
 function primaryOf({ question, regions, methods }: Design): Hypothesis[] {
@@ -55,6 +61,9 @@ function primaryOf({ question, regions, methods }: Design): Hypothesis[] {
 function pairsOf(items: readonly string[]): [string, string][] {
   return items.flatMap((first, i) => items.slice(i + 1).map((second): [string, string] => [first, second]));
 }
+
+/** A hypothesis with what it compares. */
+export type Sampled = { readonly hypothesis: Hypothesis; readonly samples: readonly Float64Array[] };
 
 /** The lists that a hypothesis compares: one a group, or one a condition with the patients in the same order. */
 export function samplesOf({ region, method, of }: Hypothesis, { question }: Design, cohort: Cohort, filledIn: boolean): Float64Array[] {

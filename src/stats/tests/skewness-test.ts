@@ -23,3 +23,11 @@ export function skewnessTest(values: ArrayLike<number>): TestResult {
   const z = Math.asinh(y / scale) / Math.sqrt(0.5 * Math.log(square));
   return sound({ ...counted, kind: 'tested', statistic: z, p: normalTwoSided(z), by: 'normal' });
 }
+
+/** The level at which a sample counts as skewed. */
+const SKEWED_AT = 0.05;
+
+export function isSkewed(values: ArrayLike<number>): boolean {
+  const tested = skewnessTest(values);
+  return tested.kind === 'tested' && tested.p <= SKEWED_AT;
+}

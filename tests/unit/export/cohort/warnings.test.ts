@@ -14,6 +14,19 @@ const without = (table: CohortTable, drop: (number: CohortTable['numbers'][numbe
   numbers: table.numbers.filter((number) => !drop(number)),
 });
 
+/** With `patients` of them alone, half of them ill. */
+const first = ({ films, ...rest }: CohortTable, patients: number): CohortTable => ({
+  ...rest,
+  films: films.filter((_, i) => i % 30 < patients / 2),
+});
+/** With numbers of a third method. */
+const three = (table: CohortTable, value: (i: number, noise: number) => number): CohortTable => ({
+  ...table,
+  numbers: table.numbers.flatMap((number, i) =>
+    number.method === 'lrp' ? [number, { ...number, method: 'other', value: value(Math.floor(i / 4), number.value ?? 0) }] : [number],
+  ),
+});
+
 test('a study without faults is told nothing', () => {
   expect(told(study())).toEqual([]);
 });
@@ -125,6 +138,82 @@ test.each<[string, CohortTable, Ask, string, RegExp, readonly string[]]>([
     /skewed as well, and p-values are then too small.*11 with 20 \+ 20/,
     [],
   ],
+  [
+    'values that are skewed',
+    study(
+      () => ({}),
+      (_, noise) => Math.exp(noise) - 1,
+    ),
+    { question: { kind: 'preference' } },
+    'skewed',
+    /^Values are skewed in 4 of 4 comparisons, most in [AB], \w+\. .*11 with 20, 24 with 50, 74 with 200.*sign test beside/,
+    [],
+  ],
+  [
+    'differences that are skewed, where pairs follow a test of several',
+    three(study(), (i, noise) => (i < 54 ? noise : 40 + noise)),
+    { question: { kind: 'methods' } },
+    'skewed',
+    /^Differences are skewed in 4 of 6 comparisons, most in [AB]: \w+ and other/,
+    [],
+  ],
+  [
+    'many equal values',
+    study(
+      () => ({}),
+      (i, noise) => (i % 2 ? -6.7 : noise),
+    ),
+    groups,
+    'ties',
+    /^Many equal values in 4 of 4 comparisons: 50 % of patients share theirs in A, lrp\. .*rather too little/,
+    [],
+  ],
+  [
+    'films of no group',
+    study((_, i) => (i === 3 ? { label: 'other' } : {})),
+    groups,
+    'no-group',
+    /^1 film is in none of the groups\. It is left out\./,
+    ['f3.png'],
+  ],
+  [
+    'patients without a score',
+    study((_, i) => (i === 3 ? {} : { facts: { brixia: String(i) } })),
+    { question: { kind: 'reader', score: 'brixia' } },
+    'no-score',
+    /^1 patient without a score “brixia”\. It is left out\./,
+    ['p3'],
+  ],
+  [
+    'few patients where none are grouped',
+    study((_, i) => (i < 40 ? { repeats: 'f59.png' } : {})),
+    { question: { kind: 'preference' }, films: { path: 'f5' } },
+    'small-group',
+    /^Few patients: 10\. /,
+    [],
+  ],
+  ...(
+    [
+      ['preference', { question: { kind: 'preference' } }, /fewer than 8 patients; /],
+      ['methods', { question: { kind: 'methods' } }, /fewer than 7 patients; /],
+      ['a reader’s score', { question: { kind: 'reader', score: 'brixia' } }, /fewer than \d+ patients; /],
+      [
+        'groups by the paper’s procedure',
+        { ...groups, procedure: 'paper', measure: 'log2-enrichment' },
+        /Where the procedure’s checks choose Mann–Whitney, no data.* 8 patients in each/,
+      ],
+    ] as const satisfies readonly (readonly [string, Ask, RegExp])[]
+  ).map(([what, ask, said]): [string, CohortTable, Ask, string, RegExp, readonly string[]] => [
+    `too few for any finding: ${what}`,
+    first(
+      study((_, i) => ({ facts: { brixia: String(i) } })),
+      4,
+    ),
+    ask,
+    'cannot-reach',
+    said,
+    [],
+  ]),
   ['no film at all', study(), { ...groups, films: { path: 'nowhere' } }, 'nothing', /^No film is left/, []],
   [
     'each film’s own class',
@@ -175,4 +264,20 @@ test('a patient with both labels counts once where no groups are compared', () =
   const analysis = finish(analyse({ question: { kind: 'preference' } }, table));
   expect(analysis.sizes).toEqual([{ name: 'All', patients: 59 }]);
   expect(reportOf(analysis, table, { version: '0' })).toContain('1 patient has films of more than one label. They stay');
+});
+
+test('of several groups it is told apart whether the first test, or the pairs that follow, can reach α', () => {
+  const table = study((_, i) => (i % 3 === 0 ? { label: 'other' } : {}));
+  const some = { ...table, films: table.films.filter((_, i) => i % 30 < 12) };
+  const titles = (films: CohortTable) =>
+    told(films, { question: { kind: 'groups', groups: ['ill', 'well', 'other'] } }).flatMap(({ id, said }) =>
+      id === 'cannot-reach' ? [said] : [],
+    );
+  expect(titles(table)).toEqual([]);
+  expect(titles({ ...some, films: some.films.filter(({ label }, i) => label !== 'other' || i < 4) })).toEqual([
+    expect.stringMatching(
+      /^Too few patients to reach α at all in the comparisons of two that follow \(8 of 12 comparisons\)\. .* in each group; /,
+    ),
+  ]);
+  expect(titles({ ...some, films: some.films.filter((_, i) => i % 12 < 3) })).toHaveLength(2);
 });
