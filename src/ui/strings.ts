@@ -1,4 +1,5 @@
 import { batchStrings } from './batch/batch-strings.ts';
+import { intakeStrings } from './batch/intake-strings.ts';
 import { regionStrings } from './editor/region-strings.ts';
 import { galleryStrings } from './gallery/gallery-strings.ts';
 
@@ -6,6 +7,7 @@ import { galleryStrings } from './gallery/gallery-strings.ts';
 export const strings = {
   ...galleryStrings,
   ...batchStrings,
+  ...intakeStrings,
   ...regionStrings,
   name: 'RegionLens',
   research: 'Research use only. Not a medical device.',
@@ -19,6 +21,8 @@ export const strings = {
     folder: 'Open folder',
     sample: 'Try a sample',
     drop: 'Drop films to open them',
+    unreadableFile: 'This file cannot be read. See that it is still there and that you may open it, then drop it again.',
+    unreadableFolder: 'This folder cannot be read. See that it is still there and that you may open it, then drop it again.',
   },
 
   tabs: {

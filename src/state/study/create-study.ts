@@ -1,6 +1,6 @@
 import { createStore } from 'zustand/vanilla';
 import { distinctPaths } from '../../batch/distinct-paths.ts';
-import { guessChoices, intakeFacts } from '../../batch/intake.ts';
+import { guessChoices } from '../../batch/intake.ts';
 import type { RegionStore } from '../../batch/region-store.ts';
 import { isSameContent } from '../../batch/same-content.ts';
 import { changedStudy, type RowChange, type StudyArchive, type StudyChange } from '../../batch/study-store.ts';
@@ -11,13 +11,13 @@ import type { ImagingClient } from '../../workers/imaging-client.ts';
 import { firstMethods } from '../next-job.ts';
 import type { SessionStore } from '../session.ts';
 import type { EngineLanes } from './engine-lanes.ts';
-import { few } from './few.ts';
 import { resultOf } from './film-result.ts';
-import { lookThrough } from './look-through.ts';
+import { intakeRows } from './intake-rows.ts';
 import { noProgress } from './progress.ts';
 import { showInViewer } from './show-in-viewer.ts';
-import type { Intake, StudyState, StudyStore } from './study-store.ts';
+import type { StudyState, StudyStore } from './study-store.ts';
 import { studyWork } from './study-work.ts';
+import { type Intake, intakeClasses, takingIn } from './taking-in.ts';
 
 export type StudyHands = {
   readonly session: SessionStore;
@@ -137,21 +137,20 @@ export function createStudy(hands: StudyHands): StudyStore {
     const put = async (intake: Intake): Promise<readonly string[]> => {
       try {
         const study = get().study ?? (await firstStudy());
-        const { classes } = cardOf(session.getState(), study) ?? { classes: [] };
+        const classes = intakeClasses(session.getState(), study);
         const paths = await distinctPaths(intake.films, { has: (path) => known(path) !== undefined, isSame: isSameFilm }, isSameContent);
-        const rows = intake.films.map(({ path: given, file }, i): StudyFilm => {
-          const path = paths[i] ?? given;
-          const facts = intakeFacts(given, intake.tables, classes, intake.choices);
-          const patient = facts.patient === given ? path : facts.patient; // a film each its own stays so
-          return { study: study.id, path, name: file.name, bytes: file.size, ...facts, patient, state: 'waiting' };
-        });
+        const { added, changes } = intakeRows(intake, { rows: get().rows, classes, paths });
+        const rows = added.map((row): StudyFilm => ({ ...row, study: study.id }));
         void storage.persist().then(report, () => undefined);
         for (let from = 0; from < rows.length; from += rowsAtOnce) await archive.addRows(rows.slice(from, from + rowsAtOnce));
-        work.add(rows, new Map(intake.films.map(({ file }, i) => [rows[i]?.path ?? '', file])));
-        const renamed = intake.films.flatMap(({ path }, i) => (rows[i] && rows[i].path !== path ? [{ from: path, to: rows[i].path }] : []));
+        work.add(rows, new Map(intake.films.map(({ file }, i) => [paths[i] ?? '', file])));
+        if (changes.length > 0) await work.change(changes);
+        const renamed = intake.films.flatMap(({ path }, i) =>
+          paths[i] !== undefined && paths[i] !== path ? [{ from: path, to: paths[i] }] : [],
+        );
         const [first] = renamed;
         if (first) session.getState().report(first.from, hands.renamed(first.to, renamed.length));
-        return rows.map(({ path }) => path);
+        return paths;
       } catch (error) {
         tell(error);
         return intake.films.map(({ path }) => path);
@@ -206,41 +205,20 @@ export function createStudy(hands: StudyHands): StudyStore {
       progress: noProgress,
       isFolder: false,
       storage: undefined,
-      intake: undefined,
+      ...takingIn({ session, desk, set, get, put: putInTurn, tell }),
 
-      takeIn: async (files) => {
-        const { classes } = session.getState().cards[session.getState().network] ?? { classes: [] };
-        const found = await lookThrough(files, desk, (intake) => set({ intake }));
-        const choices = guessChoices(
-          found.films.map(({ path }) => path),
-          found.tables,
-          classes,
-        );
-        set({ intake: { ...found, step: 'review', choices } });
-        if (found.films.length <= few) await get().acceptIntake();
-      },
       addOpened: async (files) => {
         await ready;
         return putInTurn({
           step: 'review',
           films: files,
-          tables: [],
-          skipped: 0,
+          ...{ tables: [], skipped: 0, leftOut: [] },
           choices: guessChoices(
             files.map(({ path }) => path),
             [],
             [],
           ),
         });
-      },
-      reviewIntake: (changed) => set(({ intake }) => (intake ? { intake: { ...intake, choices: { ...intake.choices, ...changed } } } : {})),
-      dismissIntake: () => set({ intake: undefined }),
-      acceptIntake: async () => {
-        const { intake } = get();
-        if (!intake) return;
-        set({ intake: undefined });
-        const [first] = await putInTurn(intake);
-        if (first !== undefined && session.getState().films.length === 0) await get().openInViewer(first, true);
       },
 
       showFirst: (paths) => work.showFirst(paths),

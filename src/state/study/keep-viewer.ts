@@ -1,6 +1,7 @@
 import type { Film } from '../films-slice.ts';
 import type { Session, SessionStore } from '../session.ts';
-import type { DroppedFile, StudyStore } from './study-store.ts';
+import type { StudyStore } from './study-store.ts';
+import type { DroppedFile } from './taking-in.ts';
 
 const key = 'regionlens-viewer';
 /** More films than this are not brought back to the viewer's strip: they are in the gallery. */

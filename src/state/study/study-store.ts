@@ -1,9 +1,9 @@
 import type { StoreApi } from 'zustand/vanilla';
-import type { IntakeChoices, IntakeTable } from '../../batch/intake.ts';
 import type { Droppable, KeptMeasures, RowChange, StudySizes } from '../../batch/study-store.ts';
 import type { RegionSet } from '../../shared/region.ts';
 import type { MethodId, SaliencyMap } from '../../shared/saliency-map.ts';
 import type { BatchProgress, Study, StudyFilm, StudyId, StudySettings } from '../../shared/study.ts';
+import type { DroppedFile, TakingIn } from './taking-in.ts';
 
 /**
  * What the study's work is doing: nothing to do, working, paused by the user, being worked on by another tab, or stopped because the browser
@@ -15,21 +15,8 @@ export type WorkPhase = 'idle' | 'working' | 'paused' | 'full';
 /** Bytes that this page takes and may take; `persisted`: the browser will not clear them by itself. */
 export type StorageReport = { readonly usage: number; readonly quota: number; readonly persisted: boolean };
 
-/** A file of a drop, by the folders it lies in and its name. */
-export type DroppedFile = { readonly path: string; readonly file: File };
-
-/** A drop that is looked through, then waits to be reviewed. */
-export type Intake = {
-  readonly step: 'looking' | 'review';
-  readonly films: readonly DroppedFile[];
-  readonly tables: readonly IntakeTable[];
-  /** Files that are no films. */
-  readonly skipped: number;
-  readonly choices: IntakeChoices;
-};
-
 /** The current study: all of its films' rows, in memory; thumbnails, maps and files are read when they are needed. */
-export type StudyState = {
+export type StudyState = TakingIn & {
   /** False until what was kept is read. */
   readonly isReady: boolean;
   readonly studies: readonly Study[];
@@ -45,16 +32,10 @@ export type StudyState = {
   /** Is there more in it than a few films that were opened one by one? */
   readonly isFolder: boolean;
   readonly storage: StorageReport | undefined;
-  readonly intake: Intake | undefined;
 
-  /** Looks through a drop, some files at a time. A few films go in at once; more wait for `acceptIntake`. */
-  takeIn(files: AsyncIterable<readonly DroppedFile[]>): Promise<void>;
   /** Films that are open in the viewer already. @returns their paths in the study: other ones, where other films have their names */
   addOpened(files: readonly DroppedFile[]): Promise<readonly string[]>;
-  reviewIntake(choices: Partial<IntakeChoices>): void;
-  acceptIntake(): Promise<void>;
-  dismissIntake(): void;
-  /** Films that are in sight are worked on first. */
+  /** Films that are in sight are worked on first, whichever tab works. */
   showFirst(paths: readonly string[]): void;
   /** Where another tab works, it is asked to; `resume` and `cancel` likewise. */
   pause(): void;

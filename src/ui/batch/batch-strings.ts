@@ -50,27 +50,6 @@ export const batchStrings = {
     drop: { originals: 'Give up original files', maps: 'Give up heat maps', thumbnails: 'Give up thumbnails' },
     storage: (used: string, quota: string) => `${used} of ${quota} used`,
   },
-
-  intake: {
-    title: 'Films to take in',
-    looking: (films: number) => `Looking through the folder… ${films.toLocaleString('en')} films so far`,
-    found: (films: number, skipped: number) =>
-      `${films.toLocaleString('en')} films${skipped > 0 ? `, ${skipped.toLocaleString('en')} other files left out` : ''}`,
-    none: 'There is no film in it.',
-    label: 'Labels',
-    patient: 'Patients',
-    group: 'Groups',
-    labelFrom: { table: 'from the table', 'class-folder': 'folders named after a class', folder: 'the folder of each film', none: 'none' },
-    patientFrom: { table: 'from the table', name: 'from file names', folder: 'the folder of each film', file: 'each film its own' },
-    groupFrom: { table: 'from the table', folder: 'the folder of each film', none: 'none' },
-    labels: 'Label',
-    films: 'Films',
-    noLabel: 'without a label',
-    callIt: (label: string) => `Call ${label}`,
-    patients: (count: number) => `${count.toLocaleString('en')} patients`,
-    start: 'Start',
-    cancel: 'Cancel',
-  },
 } as const;
 
 function lastingText(milliseconds: number): string {

@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { readLabelTable } from '../../../src/batch/film-facts.ts';
-import { guessChoices, type IntakeTable, intakeFacts } from '../../../src/batch/intake.ts';
+import { guessChoices, type IntakeTable, intakeFacts, intakeSays, matchTables } from '../../../src/batch/intake.ts';
 
 const classes = [
   { id: 'normal', label: 'Normal' },
@@ -10,7 +10,7 @@ const classes = [
 function table(text: string, folder = 'drop'): IntakeTable {
   const read = readLabelTable(text);
   if (!read.rows) throw new Error('The table has no column "file".');
-  return { folder, table: read };
+  return { name: 'labels.csv', folder, table: read };
 }
 
 function facts(path: string, tables: readonly IntakeTable[] = [], changed = {}) {
@@ -67,5 +67,44 @@ describe('what a drop says of its films', () => {
     expect(facts('study/p1/viral/a.png', [], { label: 'folder' }).label).toBe('viral');
     expect(facts('study/p1/viral/a.png', [], { label: 'folder', rename: { viral: 'pneumonia' } }).label).toBe('pneumonia');
     expect(facts('study/p1/a.png', [], { patient: 'folder', group: 'folder' })).toEqual({ label: '', patient: 'p1', group: 'p1' });
+  });
+});
+
+test('a label that is called by a class’s name counts as the class, in any case of letters', () => {
+  const renamed = (sick: string) => facts('study/sick/a.png', [], { label: 'folder', rename: { sick } }).label;
+  expect(renamed('Pneumonia')).toBe('pneumonia');
+  expect(renamed(' PNEUMONIA ')).toBe('pneumonia');
+  expect(renamed('ill')).toBe('ill');
+  expect(facts('study/a.png', [], { rename: { '': 'Normal' } }).label).toBe('normal');
+});
+
+test('what a drop is silent on is told from what it says is empty', () => {
+  const says = (path: string, text: string) => {
+    const tables = [table(text)];
+    return intakeSays(path, tables, classes, guessChoices([path], tables, classes));
+  };
+  expect(says('drop/a.png', 'file,label,patient,group\na.png,,,\n')).toEqual({ label: '', patient: 'drop/a.png', group: '' });
+  expect(says('drop/a.png', 'file,reader\na.png,2\n')).toEqual({ scores: { reader: 2 } });
+  expect(says('drop/b.png', 'file,label,patient,group\na.png,x,y,z\n')).toEqual({});
+});
+
+describe('how tables and films fit together', () => {
+  const rows = 'file,label\nNORMAL/a.png,normal\nPNEUMONIA/a.png,pneumonia\ngone.png,normal\n';
+
+  test('rows that name no film and films that no row names are told', () => {
+    expect(matchTables(['drop/NORMAL/a.png', 'drop/PNEUMONIA/a.png', 'drop/new.png'], [table(rows)])).toEqual({
+      tables: [{ name: 'labels.csv', rows: 3, unmatched: ['gone.png'] }],
+      filmsWithoutRow: ['drop/new.png'],
+    });
+    expect(matchTables(['drop/new.png'], [])).toEqual({ tables: [], filmsWithoutRow: [] });
+  });
+
+  test('a table that was dropped alone names films from the folder that was opened', () => {
+    expect(facts('drop/PNEUMONIA/a.png', [table(rows, '')]).label).toBe('pneumonia');
+    expect(matchTables(['drop/PNEUMONIA/a.png'], [table(rows, '')]).tables[0]?.unmatched).toEqual(['NORMAL/a.png', 'gone.png']);
+  });
+
+  test('a film whose name has a backslash is found, though tables take it for a slash', () => {
+    expect(facts('drop/odd\\name.png', [table('file,label\nodd\\name.png,normal\n')]).label).toBe('normal');
   });
 });

@@ -1,0 +1,58 @@
+import { intakeFacts, intakeSays, matchTables, type TableMatch } from '../../batch/intake.ts';
+import type { ModelClass } from '../../shared/model-card.ts';
+import type { StudyFilm } from '../../shared/study.ts';
+import { intakePaths, intakeRows } from './intake-rows.ts';
+import type { Intake } from './taking-in.ts';
+
+type Counted = readonly (readonly [name: string, films: number])[];
+
+/** What a person must see of a drop to know whether its names and tables were understood. */
+export type IntakeReview = {
+  /** Films that it says something of: its own, or those of the study that its tables name. */
+  readonly films: number;
+  /** Before they are renamed. */
+  readonly labels: Counted;
+  readonly groups: Counted;
+  /** Those with the most films first. */
+  readonly patients: Counted;
+  readonly examples: readonly { readonly path: string; readonly label: string; readonly patient: string; readonly group: string }[];
+  readonly tables: readonly TableMatch[];
+  readonly filmsWithoutRow: readonly string[];
+  /** Films that the study has already, and of how many of them the drop says something else than the study. */
+  readonly known: number;
+  readonly differing: number;
+};
+
+const shownExamples = 5;
+
+export function reviewOf(intake: Intake, rows: ReadonlyMap<string, StudyFilm>, classes: readonly ModelClass[]): IntakeReview {
+  const { films, tables, choices } = intake;
+  const paths = intakePaths(intake, rows);
+  const staying = choices.known === 'keep' ? rows : undefined;
+  const factsOf = (path: string) => {
+    const row = rows.get(path);
+    if (!row) return intakeFacts(path, tables, classes, choices);
+    return staying ? row : { ...row, ...intakeSays(path, tables, classes, choices) };
+  };
+  const found = paths.map((path) => ({ ...factsOf(path), path }));
+  const unnamed = { ...choices, rename: {} };
+  const labels = paths.flatMap((path) => (staying?.has(path) ? [] : intakeFacts(path, tables, classes, unnamed).label));
+  const step = Math.max(1, Math.floor(paths.length / shownExamples));
+  const shown = found.filter((_, i) => i % step === 0).slice(0, shownExamples);
+  return {
+    films: paths.length,
+    labels: counted(labels).sort(([a], [b]) => (a < b ? -1 : 1)),
+    groups: counted(found.map(({ group }) => group)).sort(([a], [b]) => (a < b ? -1 : 1)),
+    patients: counted(found.map(({ patient }) => patient)).sort(([, a], [, b]) => b - a),
+    examples: shown.map(({ path, label, patient, group }) => ({ path, label, patient, group })),
+    ...matchTables(films.length > 0 ? paths : [...rows.keys()], tables),
+    known: paths.filter((path) => rows.has(path)).length,
+    differing: intakeRows({ ...intake, choices: { ...choices, known: 'update' } }, { rows, classes }).changes.length,
+  };
+}
+
+function counted(names: readonly string[]): (readonly [string, number])[] {
+  const counts = new Map<string, number>();
+  for (const name of names) counts.set(name, (counts.get(name) ?? 0) + 1);
+  return [...counts];
+}

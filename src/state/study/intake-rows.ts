@@ -1,0 +1,65 @@
+import { intakeFacts, intakeSays, isNamed } from '../../batch/intake.ts';
+import type { RowChange } from '../../batch/study-store.ts';
+import type { ModelClass } from '../../shared/model-card.ts';
+import type { StudyFilm } from '../../shared/study.ts';
+import type { Intake } from './taking-in.ts';
+
+type Rows = ReadonlyMap<string, StudyFilm>;
+
+type Into = {
+  /** The study's, by path. */
+  readonly rows: Rows;
+  readonly classes: readonly ModelClass[];
+  /** Under which path each film of the drop goes into the study; its own where nothing is said. */
+  readonly paths?: readonly string[];
+};
+
+/** Paths by which a drop's films are reviewed: their own, or those of the study's films that its tables name where it holds none. */
+export function intakePaths({ films, tables }: Pick<Intake, 'films' | 'tables'>, rows: Rows): readonly string[] {
+  return films.length > 0 ? films.map(({ path }) => path) : [...rows.keys()].filter((path) => isNamed(path, tables));
+}
+
+/** What a drop adds to the study, and what it changes of films that are there. */
+export function intakeRows(
+  intake: Intake,
+  { rows, classes, paths }: Into,
+): { readonly added: readonly Omit<StudyFilm, 'study'>[]; readonly changes: readonly RowChange[] } {
+  const { films, tables, choices, leftOut } = intake;
+  const added = films.map(({ path: given, file }, i) => {
+    const path = paths?.[i] ?? given;
+    const { patient, ...facts } = intakeFacts(given, tables, classes, choices);
+    // A film that is a patient of its own stays so under another name.
+    return { ...facts, path, name: file.name, bytes: file.size, patient: patient === given ? path : patient, state: 'waiting' as const };
+  });
+  const lost = leftOut.flatMap((entry) => {
+    if (entry.why !== 'unreadable' || rows.has(entry.path)) return [];
+    const { path, reason } = entry;
+    const about = { path, name: path.split('/').at(-1) ?? path, bytes: 0, label: '', patient: path, group: '' };
+    return [{ ...about, state: 'failed' as const, failure: { stage: 'read' as const, reason } }];
+  });
+  const changes =
+    choices.known === 'keep'
+      ? []
+      : intakePaths(intake, rows).flatMap((given, i) => {
+          const row = rows.get(paths?.[i] ?? given);
+          const { patient, ...said } = intakeSays(given, tables, classes, choices);
+          return (
+            (row && changeOf(row, { ...said, ...(patient !== undefined && { patient: patient === given ? row.path : patient }) })) ?? []
+          );
+        });
+  return { added: [...added, ...lost], changes };
+}
+
+type Said = ReturnType<typeof intakeSays>;
+
+/** Undefined where the drop says nothing new of the film. Columns of earlier tables stay. */
+function changeOf(row: StudyFilm, { scores, words, ...said }: Said): RowChange | undefined {
+  const next = {
+    ...said,
+    ...(scores && { scores: { ...row.scores, ...scores } }),
+    ...(words && { words: { ...row.words, ...words } }),
+  };
+  const fields = Object.keys(next) as (keyof typeof next)[];
+  const isNew = fields.some((field) => JSON.stringify(next[field]) !== JSON.stringify(row[field]));
+  return isNew ? { path: row.path, ...next } : undefined;
+}
