@@ -62,7 +62,7 @@ export type StudyFilm = {
   readonly hasNoImage?: true;
   /** Path of the film of this study that has the same content. */
   readonly duplicateOf?: string;
-  readonly review?: Review;
+  readonly review?: Review | undefined;
   readonly result?: FilmResult;
 };
 

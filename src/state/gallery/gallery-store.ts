@@ -10,6 +10,8 @@ import type { Sort } from './sort-rows.ts';
 export type Gallery = Selection &
   Arranged & {
     readonly layout: 'grid' | 'list';
+    /** Are regions drawn over the thumbnails? */
+    readonly hasOutlines: boolean;
     /** What was asked for; with many films, what is shown follows a moment later. */
     readonly sort: Sort;
     readonly filter: Filter;
@@ -18,6 +20,7 @@ export type Gallery = Selection &
     /** Films of the study, in the order of their paths; a film that did not change is the same row again. */
     showRows(rows: readonly GalleryRow[]): void;
     setLayout(layout: 'grid' | 'list'): void;
+    showOutlines(hasOutlines: boolean): void;
     sortBy(sort: Sort): void;
     setFilter(filter: Partial<Filter>): void;
     select(path: string, how: SelectHow): void;
@@ -66,6 +69,7 @@ export function createGallery(later?: Later): GalleryStore {
       ...nothingSelected,
       ...nothing,
       layout: 'grid',
+      hasOutlines: true,
       sort: done.sort,
       filter: done.filter,
       scrollTop: 0,
@@ -74,6 +78,7 @@ export function createGallery(later?: Later): GalleryStore {
         run(catchUp());
       },
       setLayout: (layout) => set({ layout, scrollTop: 0 }),
+      showOutlines: (hasOutlines) => set({ hasOutlines }),
       sortBy: (sort) => {
         set({ sort });
         run(catchUp());

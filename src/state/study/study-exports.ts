@@ -21,16 +21,18 @@ export function studyPredictions({ rows, order }: Pick<StudyState, 'rows' | 'ord
   return csvFile('predictions.csv', [predictionColumns(card), ...lines]);
 }
 
-/** Every number of every region of every film, read film by film. */
+/** Every number of every region of every film, read film by film; where any film's regions were reviewed, with a column `review` behind the others. */
 export async function studyMeasures(
   { rows, order, readMeasures }: Pick<StudyState, 'rows' | 'order' | 'readMeasures'>,
   card: ModelCard,
 ): Promise<ExportedFile> {
-  const parts = [toCsv([regionColumns])];
+  const isReviewed = [...rows.values()].some(({ review }) => review !== undefined);
+  const parts = [toCsv([isReviewed ? [...regionColumns, 'review'] : regionColumns])];
   for (const row of inOrder(rows, order)) {
     if (!row.result) continue;
     const facts = { file: row.path, patient: row.patient, label: row.label };
-    parts.push(toCsv((await readMeasures(row.path)).flatMap((kept) => measureLines(facts, kept, card))));
+    const lines = (await readMeasures(row.path)).flatMap((kept) => measureLines(facts, kept, card));
+    parts.push(toCsv(isReviewed ? lines.map((line) => [...line, row.review]) : lines));
   }
   return { name: 'regions.csv', content: new Blob(parts, { type: 'text/csv' }) };
 }

@@ -34,7 +34,8 @@ export const galleryStrings = {
     describe: (name: string, said: string, correctness: string) => [name, said, correctness].filter((part) => part !== '').join(', '),
     states: { waiting: 'Waiting', working: 'Explaining…', done: 'Done', failed: 'Failed' },
     noImage: 'image not here',
-    noImageHint: 'This study was exported without its images. Drop their folder to see them too: nothing is worked out again.',
+    noImageHint:
+      'Images were given up, or the study was exported without them. Drop their folder to see them too: nothing is worked out again.',
     right: 'right',
     wrong: 'wrong',
     alarm: (share: string) =>
@@ -125,12 +126,15 @@ export const galleryStrings = {
     review: {
       label: 'Review of regions',
       progress: (done: string, total: string) => `${done} of ${total} reviewed`,
-      keys: 'A accepts, C corrects, R rejects, ← → walk',
       accept: 'Accept (A)',
       correct: 'Correct (C)',
+      correctHint: 'Opens the film in the viewer. Its regions count as corrected once you change one.',
       reject: 'Reject (R)',
-      start: 'Review regions',
-      end: 'End review',
+      rejectHint: 'The film stays, but comparisons leave it out, and the average film does not line it up by its lungs.',
+      takeBack: 'Take back (U)',
+      takeBackHint: 'The film’s regions are unreviewed again. The same key again does it too.',
+      outlines: 'Outlines',
+      outlinesHint: 'Draw the regions over the thumbnails',
       states: { none: '', unreviewed: 'unreviewed', accepted: 'accepted', corrected: 'corrected', rejected: 'rejected' },
     },
     explained: (network: string, label: string | undefined) =>
