@@ -21,5 +21,10 @@ export function indexedDbRegionStore(name = 'regionlens-regions'): RegionStore {
       await transaction.done;
       return winner;
     },
+    remove: async (films) => {
+      const transaction = (await database()).transaction('regions', 'readwrite');
+      for (const film of films) void transaction.store.delete(film);
+      await transaction.done;
+    },
   };
 }

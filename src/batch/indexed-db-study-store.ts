@@ -102,14 +102,17 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
         }
         for (const film of films) await forgetUnless(tables, film);
       }),
-    deleteStudy: (study) =>
-      write(everything, async (tables) => {
+    deleteStudy: async (study) => {
+      const forgotten: RadiographId[] = [];
+      await write(everything, async (tables) => {
         const films = new Set((await tables.objectStore('rows').getAll(all(study))).flatMap(({ film }) => film ?? []));
         await tables.objectStore('rows').delete(all(study));
         await tables.objectStore('inbox').delete(all(study));
         await tables.objectStore('studies').delete(study);
-        for (const film of films) await forgetUnless(tables, film);
-      }),
+        for (const film of films) if (await forgetUnless(tables, film)) forgotten.push(film);
+      });
+      return forgotten;
+    },
     keepFiles: async (study, files) => {
       // Read first: a file that vanished must not end the transaction of the others.
       const copies = await Promise.all(files.map(async ({ path, file }) => ({ path, copy: await copyOf(file) })));
@@ -135,22 +138,32 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
     },
     measures: async (film) => (await database()).getAll('measures', all(film)),
     saveMeasures: (measures) =>
-      write(['measures'], async (tables) => {
-        const store = tables.objectStore('measures');
-        for (const { film, map, reading } of measures) await store.delete(all(film, map, reading)); // in the outlines of before
-        for (const kept of measures) await store.put(kept, measuresKey(kept));
-      }),
+      write(['measures'], async (tables) => void (await Promise.all(putMeasures(tables.objectStore('measures'), measures)))),
     sizes: async (study) => sizesOf(await database(), study),
-    drop: (study, what) =>
-      write(['rows', 'studies', what], async (tables) => {
-        await touch(tables.objectStore('studies'), [{ study }]);
-        const films = new Set((await tables.objectStore('rows').getAll(all(study))).flatMap(({ film }) => film ?? []));
-        for (const film of films) {
+    drop: async (study, what) => {
+      const without: string[] = [];
+      // Nothing is put: where there is no more room at all, a transaction that only deletes has none of it to ask for.
+      await write(['rows', what], async (tables) => {
+        const rows = tables.objectStore('rows');
+        for (const film of new Set((await rows.getAll(all(study))).flatMap(({ film }) => film ?? []))) {
+          const holders = await rows.index('film').getAll(film);
+          if (holders.some((row) => row.study !== study || (what === 'originals' && isWaiting(row)))) continue;
+          if (what === 'originals') without.push(...holders.map(({ path }) => path));
           if (what !== 'maps') await tables.objectStore(what).delete(film);
           else for (const id of await mapsOf(tables, film)) await tables.objectStore('maps').delete(id);
         }
-      }),
+      });
+      await write(['studies'], (tables) => touch(tables.objectStore('studies'), [{ study }])).catch(unlessFull);
+      return without;
+    },
   };
+}
+
+const isWaiting = ({ state }: StudyFilm) => state === 'waiting' || state === 'working';
+
+/** When something was given up is no reason to fail where there is not even room for that. */
+function unlessFull(error: unknown): void {
+  if (!(error instanceof Failure && error.code === 'storage-full')) throw error;
 }
 
 /** Undefined where the file can no longer be read. */
@@ -194,18 +207,29 @@ async function finishOne(tables: All, { row, original, thumbnail, prediction, ma
     thumbnail && tables.objectStore('thumbnails').put(thumbnail, film),
     tables.objectStore('predictions').put(prediction, [film, prediction.params.sha256]),
     ...maps.map((map) => tables.objectStore('maps').put({ film, packed: packMap(map) }, map.id)),
-    ...measures.map((kept) => tables.objectStore('measures').put(kept, measuresKey(kept))),
+    ...putMeasures(tables.objectStore('measures'), measures),
   ]);
 }
 
-/** Lets go of what is known of a film's content, unless a film of any study still has it. */
-async function forgetUnless(tables: All, film: RadiographId): Promise<void> {
-  if ((await tables.objectStore('rows').index('film').count(film)) > 0) return;
+type MeasuresTable = { delete(keys: IDBKeyRange): Promise<void>; put(kept: KeptMeasures, key: MeasuresKey): Promise<unknown> };
+
+/** In place of those of the same maps, read alike, in the outlines of before: these are let go first. */
+function putMeasures(table: MeasuresTable, measures: readonly KeptMeasures[]): readonly Promise<unknown>[] {
+  return [
+    ...measures.map(({ film, map, reading }) => table.delete(all(film, map, reading))),
+    ...measures.map((kept) => table.put(kept, measuresKey(kept))),
+  ];
+}
+
+/** Lets go of what is known of a film's content, unless a film of any study still has it. @returns whether it did */
+async function forgetUnless(tables: All, film: RadiographId): Promise<boolean> {
+  if ((await tables.objectStore('rows').index('film').count(film)) > 0) return false;
   await tables.objectStore('originals').delete(film);
   await tables.objectStore('thumbnails').delete(film);
   await tables.objectStore('predictions').delete(all(film));
   await tables.objectStore('measures').delete(all(film));
   for (const id of await tables.objectStore('maps').index('film').getAllKeys(film)) await tables.objectStore('maps').delete(id);
+  return true;
 }
 
 type StudyTable = { get(key: StudyId): Promise<Study | undefined>; put(study: Study, key: StudyId): Promise<unknown> };

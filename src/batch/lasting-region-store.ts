@@ -24,5 +24,9 @@ export function lastingRegionStore(store: RegionStore, kept: Pick<Storage, 'getI
       kept.removeItem(keyOf(film));
       return winner;
     },
+    remove: async (films) => {
+      for (const film of films) kept.removeItem(keyOf(film));
+      await store.remove(films);
+    },
   };
 }

@@ -12,6 +12,7 @@ export type RegionStore = {
   load(film: RadiographId): Promise<KeptRegions | undefined>;
   /** Keeps a set, unless what is kept already is newer. Gives what is kept then. */
   save(kept: KeptRegions): Promise<KeptRegions>;
+  remove(films: readonly RadiographId[]): Promise<void>;
 };
 
 /** A store that can also keep a set at once, without an answer: for a page that goes. */

@@ -78,8 +78,8 @@ export type StudyArchive = {
   saveStudy(study: Study): Promise<void>;
   /** Whatever else changed in it meanwhile stays. @returns the study as it is then; undefined where there is none any more */
   changeStudy(study: StudyId, change: StudyChange): Promise<Study | undefined>;
-  /** With what only this study needs. */
-  deleteStudy(study: StudyId): Promise<void>;
+  /** With what only this study needs. @returns films that no study has any more */
+  deleteStudy(study: StudyId): Promise<readonly RadiographId[]>;
   rows(study: StudyId): Promise<readonly StudyFilm[]>;
   /** Its next films in order of their paths, some of them; none when there are no more. */
   rowsAfter(study: StudyId, path: string | undefined): Promise<readonly StudyFilm[]>;
@@ -104,5 +104,9 @@ export type StudyArchive = {
   /** In place of those of the same maps in other outlines. */
   saveMeasures(measures: readonly KeptMeasures[]): Promise<void>;
   sizes(study: StudyId): Promise<StudySizes>;
-  drop(study: StudyId, what: Droppable): Promise<void>;
+  /**
+   * Gives up what no other study needs, and of originals what no film needs that waits for its turn.
+   * @returns paths of the films whose images are not there from now on
+   */
+  drop(study: StudyId, what: Droppable): Promise<readonly string[]>;
 };

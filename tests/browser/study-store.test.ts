@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { indexedDbStudyStore } from '../../src/batch/indexed-db-study-store.ts';
-import type { FinishedFilm, StudyArchive } from '../../src/batch/study-store.ts';
+import type { FinishedFilm, KeptMeasures, StudyArchive } from '../../src/batch/study-store.ts';
 import type { ModelInputId, PredictionId, RadiographId, SaliencyMapId } from '../../src/shared/identity.ts';
 import type { Study, StudyFilm, StudyId } from '../../src/shared/study.ts';
 
@@ -156,13 +156,46 @@ describe('studies in the browser’s own database', () => {
       await archive.finish([finished('both.png', 'shared', of)]);
       await archive.finish([finished(`only-${of}.png`, `own-${of}`, of)]);
     }
-    await archive.deleteStudy(id('a'));
+    expect(await archive.deleteStudy(id('a'))).toEqual(['own-a']);
     expect(await archive.rows(id('a'))).toEqual([]);
     expect(await archive.rows(id('b'))).toHaveLength(2);
     expect(await archive.thumbnail('shared' as RadiographId)).toBeDefined();
     expect(await archive.map('map-own-b' as SaliencyMapId)).toBeDefined();
     expect(await archive.thumbnail('own-a' as RadiographId)).toBeUndefined();
     expect(await archive.map('map-own-a' as SaliencyMapId)).toBeUndefined();
+  });
+
+  test('what is given up is only what no other study needs, and no image of a film that still waits', async () => {
+    const archive = open();
+    for (const of of ['a', 'b']) {
+      await archive.saveStudy(study(of));
+      await archive.addRows([row('both.png', of), row(`only-${of}.png`, of), row('again.png', of)]);
+      await archive.finish([finished('both.png', 'shared', of), finished(`only-${of}.png`, `own-${of}`, of)]);
+    }
+    await archive.finish([finished('again.png', 'waits')]);
+    await archive.changeRows(id('a'), [{ path: 'again.png', state: 'waiting' }]);
+    for (const what of ['maps', 'thumbnails'] as const) expect(await archive.drop(id('a'), what)).toEqual([]);
+    expect(await archive.drop(id('a'), 'originals')).toEqual(['only-a.png']);
+    const has = async (film: string) => [
+      (await archive.file(finished('', film).row)) !== undefined,
+      (await archive.map(`map-${film}` as SaliencyMapId)) !== undefined,
+      (await archive.thumbnail(film as RadiographId)) !== undefined,
+    ];
+    expect(await has('shared')).toEqual([true, true, true]);
+    expect(await has('own-a')).toEqual([false, false, false]);
+    expect(await has('waits')).toEqual([true, false, false]);
+  });
+
+  test('a film that is finished again in other outlines has the numbers of these, and no others', async () => {
+    const archive = open();
+    await archive.addRows([row('1.png')]);
+    const measured = (regionSet: string, regions: KeptMeasures['regions']): KeptMeasures => ({
+      ...{ film: 'f1' as RadiographId, map: 'map-f1' as SaliencyMapId, method: 'gradient', explainedClass: 1, reading: 'positive' },
+      ...{ regionSet, regions, outsideLungs: undefined },
+    });
+    const thirds = measured('thirds', [{ name: 'upper third', numbers: { share: 0.5 } }]);
+    for (const measures of [thirds, measured('zones', [])]) await archive.finish([{ ...finished('1.png', 'f1'), measures: [measures] }]);
+    expect(await archive.measures('f1' as RadiographId)).toEqual([measured('zones', [])]);
   });
 
   test('maps, originals and thumbnails are given up one by one; predictions stay', async () => {

@@ -21,13 +21,22 @@ export function memoryRegions(): RegionStore & { readonly kept: Map<RadiographId
       kept.set(next.set.film, next);
       return next;
     },
+    remove: async (films) => {
+      for (const film of films) kept.delete(film);
+    },
   };
 }
 
 /** The study as one tab of the page has it, on a real database; its workers answer at once, where `gate` lets them. */
 export function openTab(archive: StudyArchive, regions: RegionStore, gate: () => Promise<void> = async () => undefined) {
   const session = readySession();
-  session.getState().networkLoaded('pneumonia', { ...card, sha256: '', decision: { positiveClass: 'pneumonia', threshold: 0.5 } });
+  session
+    .getState()
+    .networkLoaded('pneumonia', {
+      ...card,
+      sha256: '',
+      decision: { positiveClass: 'pneumonia', threshold: 0.5, temperature: 1, fittedOn: '' },
+    });
   const opened: string[] = [];
   const engine = {
     loadSegmenter: async () => card,
@@ -63,6 +72,7 @@ export function openTab(archive: StudyArchive, regions: RegionStore, gate: () =>
     ...{ session, archive, regions, imaging, lanes, desk: { ...desk, once: desk }, storage: navigator.storage },
     notKept: { subject: 'Study', reason: (why) => why },
     ...{ untitled: 'Untitled', cancelled: 'Cancelled.', deleted: 'Deleted in another tab.', renamed: () => 'Renamed.' },
+    withoutImage: (films) => `${films} without image.`,
     remembered: { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) },
   });
   return { study, session, opened, problems: () => session.getState().problems.map(({ reason }) => reason) };

@@ -133,7 +133,7 @@ test('a study without its images comes back with all that was found out; opening
   await expect.poll(() => isPainted('.film-heat'), 'its map is there').toBe(true);
   expect(await isPainted('.film-grey')).toBe(false);
   await cells.first().dblclick();
-  await expect(app.problems).toContainText('This study was exported without its images. Drop their folder');
+  await expect(app.problems).toContainText('or the study was exported without them. Drop its folder');
   await page.getByRole('tab', { name: 'Gallery' }).click();
   await expect.poll(() => captions.allTextContents()).toEqual(told);
 

@@ -11,6 +11,7 @@ import type { ImagingClient } from '../../workers/imaging-client.ts';
 import { firstMethods } from '../next-job.ts';
 import type { SessionStore } from '../session.ts';
 import type { EngineLanes } from './engine-lanes.ts';
+import { failWithoutMaps } from './file-not-kept.ts';
 import { resultOf } from './film-result.ts';
 import { intakeRows } from './intake-rows.ts';
 import { noProgress } from './progress.ts';
@@ -36,6 +37,8 @@ export type StudyHands = {
   readonly renamed: (to: string, count: number) => string;
   /** What to say of a study that another tab deleted. */
   readonly deleted: string;
+  /** What to say where films cannot be asked anew, since their images are not there. */
+  readonly withoutImage: (films: number) => string;
   /** Of the current study, between visits. */
   readonly remembered: Pick<Storage, 'getItem' | 'setItem'>;
 };
@@ -237,7 +240,7 @@ export function createStudy(hands: StudyHands): StudyStore {
       },
       deleteStudy: async (id) => {
         if (get().study?.id === id) work.leave();
-        await archive.deleteStudy(id);
+        await hands.regions.remove(await archive.deleteStudy(id));
         work.tell(id, { deleted: true });
         await forget(id);
         await report();
@@ -254,12 +257,17 @@ export function createStudy(hands: StudyHands): StudyStore {
       changeSettings: (settings) => {
         const { study, rows } = get();
         if (!study) return;
+        const bare = [...rows.values()].filter(({ hasNoImage }) => hasNoImage).length;
+        if (bare > 0) session.getState().report(study.name, hands.withoutImage(bare));
         // The tab that works must know the question before the films that are to be asked it.
         guarded(changeStudy(study.id, { settings }).finally(() => get().study?.id === study.id && work.retry([...rows.keys()])));
       },
       sizes: (study) => archive.sizes(study),
-      drop: async (study, what) => {
-        await archive.drop(study, what);
+      drop: async (what) => {
+        const { study } = get();
+        if (!study) return;
+        const without = await archive.drop(study.id, what);
+        if (without.length > 0) await work.change(without.map((path) => ({ path, hasNoImage: true }))).catch(tell);
         await report();
         if (get().phase === 'full' || (get().phase === 'elsewhere' && get().elsewhere === 'full')) work.resume();
       },
@@ -291,6 +299,12 @@ export function createStudy(hands: StudyHands): StudyStore {
         const prediction = await archive.prediction(row.film, row.result.sha256);
         const maps = (await Promise.all(Object.values(row.result.methods).map(({ map }) => archive.map(map)))).flatMap((map) => map ?? []);
         if (!prediction) return;
+        if (maps.length < Object.keys(row.result.methods).length) {
+          if (!row.hasNoImage && (await work.file(path)))
+            work.retry([path]); // its maps were given up: they are made again, then measured
+          else failWithoutMaps();
+          return;
+        }
         const measures = await desk.measure(row.film, maps, kept.set.regions, row.image, study.settings.reading);
         await archive.saveMeasures(measures);
         const change: RowChange = { path, result: resultOf(prediction, maps, measures) };

@@ -41,7 +41,7 @@ export async function showInViewer({ session, imaging, archive }: Hands, { row, 
 }
 
 const cameWithout =
-  'This study was exported without its images. Drop their folder to see this film too: what is known of it stays, and is not worked out again.';
+  'The image of this film is not here: images were given up, or the study was exported without them. Drop its folder to see it: what is known of it stays.';
 
 async function fill(session: SessionStore, archive: StudyArchive, row: StudyFilm, key: string): Promise<void> {
   const now = session.getState();

@@ -59,8 +59,8 @@ export type StudyState = TakingIn & {
   /** Films are asked again what the new settings need; what is known already is not worked out again. */
   changeSettings(settings: Partial<StudySettings>): void;
   sizes(study: StudyId): Promise<StudySizes>;
-  /** Gives up originals, maps or thumbnails of a study, and goes on where the work had stopped for want of room. */
-  drop(study: StudyId, what: Droppable): Promise<void>;
+  /** Gives up originals, maps or thumbnails of the study, and goes on where the work had stopped for want of room. */
+  drop(what: Droppable): Promise<void>;
 
   readThumbnail(path: string): Promise<Blob | undefined>;
   readMap(path: string, method: MethodId): Promise<SaliencyMap | undefined>;
@@ -69,7 +69,10 @@ export type StudyState = TakingIn & {
   readRegions(path: string): Promise<RegionSet | undefined>;
   /** Every number of every map and region of a film. */
   readMeasures(path: string): Promise<readonly KeptMeasures[]>;
-  /** Measures a film's maps in its regions as they are now. */
+  /**
+   * Measures a film's maps in its regions as they are now; maps that were given up are made again first.
+   * @throws Failure where neither they nor the film's image are there
+   */
   measureAgain(path: string): Promise<void>;
   /** Puts the film on the viewer's stage, with what is known of it. Unless it `stays`, it leaves the strip when the next one comes. */
   openInViewer(path: string, stays?: boolean): Promise<void>;

@@ -4,6 +4,10 @@ export const batchStrings = {
     notKept: { subject: 'Study', reason: (why: string) => `It cannot be kept in this browser (${why}).` },
     untitled: 'Untitled study',
     deleted: 'This study was deleted in another tab, so the work on it has ended here too.',
+    withoutImage: (films: number) =>
+      films === 1
+        ? 'The image of 1 film is not here, so it stays as it is. Choose its folder again to take it along.'
+        : `The images of ${films.toLocaleString('en')} films are not here, so these stay as they are. Choose their folder again to take them along.`,
     cancelled: 'Cancelled. “Try again” takes it up.',
     renamed: (to: string, count: number) =>
       count === 1

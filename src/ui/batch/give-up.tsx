@@ -11,7 +11,7 @@ export function GiveUp() {
     <span className="batch-exports batch-give-up">
       {storage && <span className="aside">{words.storage(sizeText(storage.usage), sizeText(storage.quota))}</span>}
       {(['originals', 'maps', 'thumbnails'] as const).map((what) => (
-        <button key={what} type="button" className="button" onClick={() => void drop(study.id, what)}>
+        <button key={what} type="button" className="button" onClick={() => void drop(what)}>
           {words.drop[what]}
         </button>
       ))}

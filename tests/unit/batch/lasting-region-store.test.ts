@@ -18,6 +18,9 @@ function setUp(there?: KeptRegions, setItem?: () => void) {
       now = next;
       return next;
     },
+    remove: async () => {
+      now = undefined;
+    },
   };
   const beside = {
     getItem: (key: string) => texts.get(key) ?? null,
@@ -49,4 +52,12 @@ test('where there is no room, nothing is thrown at a page that goes', async () =
   });
   lasting.put(kept(2, 'new'));
   expect(await lasting.load(film)).toEqual(kept(1, 'old'));
+});
+
+test('a film that is forgotten is forgotten in both places', async () => {
+  const { lasting, texts } = setUp(kept(1, 'old'));
+  lasting.put(kept(2, 'new'));
+  await lasting.remove([film]);
+  expect(texts.size).toBe(0);
+  expect(await lasting.load(film)).toBeUndefined();
 });

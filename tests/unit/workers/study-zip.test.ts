@@ -88,7 +88,10 @@ function memory() {
     saveStudy: async (one: Study) => void there.studies.push(one),
     addRows: async (rows: readonly StudyFilm[]) => void there.rows.push(...rows),
     finish: async (films: readonly FinishedFilm[]) => void there.films.push(...films),
-    deleteStudy: async (id: StudyId) => void there.deleted.push(id),
+    deleteStudy: async (id: StudyId) => {
+      there.deleted.push(id);
+      return [];
+    },
     prediction: async () => undefined,
     map: async () => undefined,
   };

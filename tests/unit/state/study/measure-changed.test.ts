@@ -25,7 +25,12 @@ function setUp(measured: readonly Region[], kept: readonly Region[]) {
     measureAgain: async (path: string) => void again.push(path),
   }));
   const there: KeptRegions = { set: { film, image, regions: kept }, stamp: { at: 1, by: 'a' } };
-  const plain: LastingRegionStore = { load: async () => there, save: async (next) => next, put: () => undefined };
+  const plain: LastingRegionStore = {
+    load: async () => there,
+    save: async (next) => next,
+    put: () => undefined,
+    remove: async () => undefined,
+  };
   const failed = vi.fn();
   return { store: measureChanged(plain, () => study as unknown as StudyStore, failed), again, failed, there };
 }

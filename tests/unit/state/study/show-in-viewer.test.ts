@@ -39,6 +39,6 @@ test('a file that is another image by now is not shown with the results of the o
 test('one whose image is not there says why, and what to do', async () => {
   expect((await shown({}, undefined)).reasons).toEqual([expect.stringMatching(/was not kept\. Drop its folder again/)]);
   expect((await shown({ hasNoImage: true }, undefined)).reasons).toEqual([
-    expect.stringMatching(/exported without its images\. Drop their folder/),
+    expect.stringMatching(/images were given up, or the study was exported without them\. Drop its folder/),
   ]);
 });
