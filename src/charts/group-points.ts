@@ -11,7 +11,8 @@ export type GroupPoint = {
 };
 
 export type GroupPoints = {
-  readonly groups: readonly { readonly name: string; readonly points: readonly GroupPoint[] }[];
+  /** `less`: the points are differences, and that is what was taken away. */
+  readonly groups: readonly { readonly name: string; readonly less?: string; readonly points: readonly GroupPoint[] }[];
   readonly axis: string;
   /** The value that means no preference, where there is one. */
   readonly neutral: number | undefined;
@@ -28,7 +29,10 @@ const letter = 6.6;
 
 /** Every patient a point, group under group, over a box from quartile to quartile with the median. Points spread upwards and downwards where they would overlap. */
 export function groupPoints({ groups, axis, neutral, label, width, theme, isPressable = false }: GroupPoints): string {
-  const left = Math.min(0.3 * width, 14 + letter * Math.max(6, ...groups.map(({ name }) => name.length)));
+  const left = Math.min(
+    0.3 * width,
+    14 + letter * Math.max(6, ...groups.map(({ name, less = '' }) => Math.max(name.length, less.length + 5))),
+  );
   const values = groups.flatMap(({ points }) => points.map(({ value }) => value));
   const known = neutral === undefined ? values : [...values, neutral];
   const [lowest = 0, highest = 1] = [Math.min(...known), Math.max(...known)].map((end) => (Number.isFinite(end) ? end : undefined));
@@ -43,14 +47,24 @@ export function groupPoints({ groups, axis, neutral, label, width, theme, isPres
         words(x.tickFormat(6)(tick)),
       ]),
     ]);
-  const rows = groups.flatMap(({ name, points }, g) => {
+  const rows = groups.flatMap(({ name, less, points }, g) => {
     const middle = margin.top + (g + 0.5) * band;
-    const text = { x: 0, 'dominant-baseline': 'central' };
+    const named = [name, ...(less === undefined ? [] : [`less ${less}`])];
+    const patients = `${points.length} ${points.length === 1 ? 'patient' : 'patients'}`;
+    const top = middle - 8 * named.length;
     return [
-      element('text', { ...text, y: middle - 7, fill: theme.text }, [words(name)]),
-      element('text', { ...text, y: middle + 9, fill: theme.muted, 'font-size': 11 }, [
-        words(`${points.length} ${points.length === 1 ? 'patient' : 'patients'}`),
-      ]),
+      ...[...named.map((line) => fitting(line, left)), patients].map((line, i, { length }) =>
+        element(
+          'text',
+          {
+            x: 0,
+            y: top + 16 * i,
+            'dominant-baseline': 'central',
+            ...(i < length - 1 ? { fill: theme.text } : { fill: theme.muted, 'font-size': 11 }),
+          },
+          [words(line)],
+        ),
+      ),
       ...boxOf(points, x, middle, theme),
       ...spread(points, x).map(({ point, at, by }) =>
         element(
@@ -67,6 +81,12 @@ export function groupPoints({ groups, axis, neutral, label, width, theme, isPres
   });
   const title = element('text', { x: (left + width) / 2, y: bottom + 33, 'text-anchor': 'middle', fill: theme.muted }, [words(axis)]);
   return picture({ width, height: bottom + margin.bottom, label, role: isPressable ? 'group' : 'img' }, [...ticks, ...rows, title]);
+}
+
+/** Cut where it would reach into the points. */
+function fitting(line: string, left: number): string {
+  const room = Math.max(1, Math.floor((left - 6) / letter));
+  return line.length > room ? `${line.slice(0, room - 1)}…` : line;
 }
 
 function boxOf(points: readonly GroupPoint[], x: (value: number) => number, middle: number, theme: ChartTheme): string[] {

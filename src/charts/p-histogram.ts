@@ -1,4 +1,4 @@
-import { bin, max, scaleLinear } from 'd3';
+import { bin, scaleLinear } from 'd3';
 import { element, picture, words } from './svg.ts';
 import type { ChartTheme } from './theme.ts';
 
@@ -14,20 +14,26 @@ const height = 150;
 const margin = { top: 10, bottom: 36, left: 30 };
 const bars = 20;
 
+/** How many p-values lie in each bar: from its lower end on, up to its upper end but for the last, which has both. */
+export function pBins(ps: readonly number[]): readonly { readonly from: number; readonly to: number; readonly count: number }[] {
+  return bin()
+    .domain([0, 1])
+    .thresholds(Array.from({ length: bars - 1 }, (_, i) => (i + 1) / bars))(ps)
+    .map(({ x0 = 0, x1 = 0, length }) => ({ from: x0, to: x1, count: length }));
+}
+
 /** The p-values of a family in twenty bars of .05, over the height that all of them would have if nothing differed. */
 export function pHistogram({ ps, label, width, theme }: PHistogram): string {
   const bottom = height - margin.bottom;
-  const bins = bin()
-    .domain([0, 1])
-    .thresholds(Array.from({ length: bars - 1 }, (_, i) => (i + 1) / bars))(ps);
+  const bins = pBins(ps);
   const even = ps.length / bars;
-  const most = Math.max(1, even, max(bins, ({ length }) => length) ?? 0);
+  const most = Math.max(1, even, ...bins.map(({ count }) => count));
   const x = scaleLinear([0, 1], [margin.left, width - 8]);
   const y = scaleLinear([0, most], [bottom, margin.top]);
   const columns = bins
-    .filter(({ length }) => length > 0)
-    .map(({ x0 = 0, x1 = 0, length }) =>
-      element('rect', { x: x(x0) + 0.5, y: y(length), width: x(x1) - x(x0) - 1, height: bottom - y(length), fill: theme.bar }),
+    .filter(({ count }) => count > 0)
+    .map(({ from, to, count }) =>
+      element('rect', { x: x(from) + 0.5, y: y(count), width: x(to) - x(from) - 1, height: bottom - y(count), fill: theme.bar }),
     );
   const small = { fill: theme.muted, 'font-size': 11 };
   return picture({ width, height, label }, [

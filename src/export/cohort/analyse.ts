@@ -14,7 +14,13 @@ import type { Warning } from './warning.ts';
 import { groupSizes, warningsOf } from './warnings.ts';
 
 /** One patient of a comparison, and the films behind the patient's values. */
-export type CohortPatient = { readonly id: string; readonly group: string | undefined; readonly films: readonly string[] };
+export type CohortPatient = {
+  readonly id: string;
+  readonly group: string | undefined;
+  readonly films: readonly string[];
+  /** A reader's, where the question is about one. */
+  readonly score?: number | undefined;
+};
 
 /** The values of all patients for a region and a method, in the patients' order; NaN where there is none. */
 export type CohortCell = { readonly region: string; readonly method: string; readonly values: Float64Array };
@@ -99,13 +105,13 @@ export function isFound({ decision }: Pick<Comparison, 'decision'>): boolean {
   return decision.kind === 'p' && decision.significant;
 }
 
-function patientsOf(cohort: Cohort, { rows }: Selection): CohortPatient[] {
+function patientsOf(cohort: Cohort, { rows, scores }: Selection): CohortPatient[] {
   const films = new Map<string, Set<string>>();
   for (const { patient, film } of rows) {
     const id = patient ?? `film ${film}`;
     films.set(id, (films.get(id) ?? new Set()).add(film));
   }
-  return cohort.patients.map((id, i) => ({ id, group: cohort.groups[i], films: [...(films.get(id) ?? [])] }));
+  return cohort.patients.map((id, i) => ({ id, group: cohort.groups[i], films: [...(films.get(id) ?? [])], score: scores?.get(id) }));
 }
 
 function agreementOf({ design: { regions, methods } }: Selection, cells: readonly CohortCell[]): Agreement[] {

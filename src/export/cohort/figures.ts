@@ -2,16 +2,13 @@ import { type BodyPlace, bodyMap, bodyPlaceOf } from '../../charts/body-map.ts';
 import { signedText } from '../../charts/effect-colour.ts';
 import { effectTable } from '../../charts/effect-table.ts';
 import { type ForestRow, forestPlot } from '../../charts/forest-plot.ts';
-import { groupPoints } from '../../charts/group-points.ts';
 import { pText } from '../../charts/number-text.ts';
-import { pHistogram } from '../../charts/p-histogram.ts';
+import { pBins, pHistogram } from '../../charts/p-histogram.ts';
 import { powerCurve } from '../../charts/power-curve.ts';
 import type { ChartTheme } from '../../charts/theme.ts';
 import type { Comparison } from '../../stats/compare/compare.ts';
-import { neutralValue } from '../../stats/compare/design.ts';
-import { count } from '../../stats/compare/words.ts';
 import type { EffectId } from '../../stats/result.ts';
-import { type Analysis, cellOf, isFound } from './analyse.ts';
+import { type Analysis, isFound } from './analyse.ts';
 import { type MethodLabels, nameOf, shortLabelOf } from './named.ts';
 
 /** A picture with what it shows in words, and the numbers that it was drawn from. */
@@ -21,6 +18,8 @@ export type Figure = {
   readonly caption: string;
   readonly svg: string;
   readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
+  /** What is drawn one by one, where that can be many thousands: every number with all its digits. */
+  readonly list?: { readonly head: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] };
 };
 
 export type Drawing = { readonly theme: ChartTheme; readonly width: number; readonly methodLabels: MethodLabels };
@@ -149,53 +148,6 @@ export function bodyFigure({ outcome }: Analysis, method: string, { theme, metho
   };
 }
 
-/** Every patient of a region and a method. `isNamed`: with the patients' names */
-export function pointsFigure(
-  analysis: Analysis,
-  { region, method, isNamed }: { readonly region: string; readonly method: string; readonly isNamed: boolean },
-  { theme, width, methodLabels }: Drawing,
-): Figure {
-  const { outcome, patients, cells } = analysis;
-  const values = cellOf(cells, region, method) ?? new Float64Array();
-  const { question, measure } = outcome.design;
-  const names = question.kind === 'groups' ? question.groups : [undefined];
-  const groups = names.map((group) => ({
-    name: group ?? 'All',
-    points: patients.flatMap((patient, i) => {
-      const value = values[i] ?? Number.NaN;
-      if (!Number.isFinite(value) || (group !== undefined && patient.group !== group)) return [];
-      return [{ value, patient: i, title: isNamed ? nameOfPoint(patient, value) : signedText(value) }];
-    }),
-  }));
-  const rows = groups.map(({ name, points }) => {
-    const sorted = points.map(({ value }) => value).sort((a, b) => a - b);
-    const at = (part: number) => (sorted.length === 0 ? '–' : signedText(sorted[Math.round(part * (sorted.length - 1))] ?? 0));
-    return [name, String(points.length), at(0), at(0.25), at(0.5), at(0.75), at(1)];
-  });
-  const title = `${region}, ${nameOf(method, methodLabels)}`;
-  return {
-    id: `points-${region}-${method}`,
-    title,
-    caption: `Each point is a patient’s ${measure}; the box reaches from quartile to quartile, with the median.`,
-    svg: groupPoints({
-      groups,
-      axis: measure,
-      neutral: neutralValue(measure),
-      label: `${title}, ${measure}: ${rows.map(([name, n, , , median]) => `${name} ${n} patients, median ${median}`).join('; ')}`,
-      width,
-      theme,
-      isPressable: isNamed,
-    }),
-    table: { head: ['Group', 'Patients', 'Least', 'Lower quartile', 'Median', 'Upper quartile', 'Most'], rows },
-  };
-}
-
-/** “patient kermany-12, +0.42, 2 films”; of a patient whom nobody knows, the film. */
-function nameOfPoint({ id, films }: Analysis['patients'][number], value: number): string {
-  const who = films.length === 1 && id === `film ${films[0]}` ? id : `patient ${id}`;
-  return `${who}, ${signedText(value)}, ${count(films.length, 'film')}`;
-}
-
 export function pFigure({ outcome }: Analysis, { theme, width }: Drawing): Figure {
   const ps = outcome.comparisons.flatMap(({ role, test }) => (role === 'primary' && test.kind === 'tested' ? [test.p] : []));
   const below = ps.filter((p) => p <= 0.05).length;
@@ -207,13 +159,12 @@ export function pFigure({ outcome }: Analysis, { theme, width }: Drawing): Figur
     svg: pHistogram({ ps, label: `Histogram of ${ps.length} p-values before correction; ${below} of them at most .05`, width, theme }),
     table: {
       head: ['p before correction', 'Hypotheses'],
-      rows: [
-        ['at most .05', String(below)],
-        ['above .05', String(ps.length - below)],
-      ],
+      rows: pBins(ps).map(({ from, to, count }) => [`${binEnd(from)} to ${binEnd(to)}`, String(count)]),
     },
   };
 }
+
+const binEnd = (p: number) => (p % 1 === 0 ? String(p) : p.toFixed(2).slice(1));
 
 /** Undefined where there is no curve. */
 export function powerFigure({ power, outcome }: Analysis, { theme, width, methodLabels }: Drawing): Figure | undefined {

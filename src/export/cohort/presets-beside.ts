@@ -1,3 +1,4 @@
+import type { Correction } from '../../stats/adjust.ts';
 import { type Comparison, compare, type Outcome } from '../../stats/compare/compare.ts';
 import { familySize } from '../../stats/compare/design.ts';
 import { type PresetId, presets } from '../../stats/presets/presets.ts';
@@ -17,7 +18,7 @@ export type PresetView = {
       readonly measure: string;
       readonly regions: readonly string[];
       readonly alpha: number;
-      readonly correction: string;
+      readonly correction: Correction;
       readonly family: number;
       readonly comparisons: readonly Comparison[];
     }

@@ -18,10 +18,10 @@ import {
   forestKeys,
   pFigure,
   pOrWhy,
-  pointsFigure,
   powerFigure,
 } from '../cohort/figures.ts';
 import { labelOf, namedComparison, namedDesign, nameOf } from '../cohort/named.ts';
+import { pointsFigure } from '../cohort/points-figure.ts';
 import { besideTable } from '../cohort/tests-beside.ts';
 import { heading, list, paragraph, table, tag, text } from './html.ts';
 import { methodsText } from './methods-text.ts';
@@ -167,9 +167,8 @@ const inHundredths = (value: number) => value.toFixed(2).replace('-', '−');
 function smallest({ outcome }: Analysis): { region: string; method: string }[] {
   const pOf = ({ test }: Comparison) => (test.kind === 'tested' ? test.p : 1);
   const primary = outcome.comparisons.filter(({ role }) => role === 'primary').sort((a, b) => pOf(a) - pOf(b));
-  return primary
-    .slice(0, DISTRIBUTIONS)
-    .flatMap(({ region, method }) => (region !== undefined && method !== undefined ? [{ region, method }] : []));
+  const { regions, methods } = outcome.design; // where they are what is compared, the first of them stands in the differences that are drawn
+  return primary.slice(0, DISTRIBUTIONS).map(({ region = regions[0] ?? '', method = methods[0] ?? '' }) => ({ region, method }));
 }
 
 function figureOf({ title, caption, svg, table: { head, rows } }: Figure): string {

@@ -1,10 +1,11 @@
 import { signedText } from '../../charts/effect-colour.ts';
 import { pText } from '../../charts/number-text.ts';
 import { count } from '../../stats/compare/words.ts';
+import { agreementTable, byMethodTable } from '../cohort/agreement-tables.ts';
 import { type Analysis, isFound } from '../cohort/analyse.ts';
 import { pOrWhy } from '../cohort/figures.ts';
 import { JITTER } from '../cohort/jitter-film.ts';
-import { type MethodLabels, nameOf, placeOf } from '../cohort/named.ts';
+import { type MethodLabels, placeOf } from '../cohort/named.ts';
 import { heading, paragraph, table } from './html.ts';
 
 /** How the conclusion depends on choices: undefined films, single patients, the method, the procedure. */
@@ -58,31 +59,14 @@ function singlePatients({ outcome, leaveOneOut }: Analysis, labels: MethodLabels
   ];
 }
 
-/** In how many methods a region is found, and whether they agree on the direction. */
-function methods({ outcome }: Analysis): string[] {
-  const { methods: asked, regions, question } = outcome.design;
-  if (asked.length < 2 || question.kind === 'regions' || question.kind === 'methods') return [];
-  const rows = regions.map((region) => {
-    const own = outcome.comparisons.filter((comparison) => comparison.role === 'primary' && comparison.region === region);
-    const values = own.flatMap(({ effects: [effect] }) => (effect?.kind === 'estimated' ? [effect.value] : []));
-    const up = values.filter((value) => value > 0).length;
-    return [region, `${own.filter(isFound).length} of ${own.length}`, `${up} more, ${values.filter((value) => value < 0).length} less`];
-  });
-  return [heading(3, 'The saliency method'), table(['Region', 'Significant by', 'Direction'], rows)];
+function methods(analysis: Analysis): string[] {
+  const byMethod = byMethodTable(analysis);
+  return byMethod ? [heading(3, 'The saliency method'), table(byMethod.head, byMethod.rows)] : [];
 }
 
-function agreement({ agreement: pairs, outcome }: Analysis, labels: MethodLabels): string[] {
-  const { regions } = outcome.design;
-  const names = [...new Set(pairs.map((pair) => pair.methods.map((method) => nameOf(method, labels)).join(' and ')))];
-  if (names.length === 0) return [];
-  const rows = names.map((name) => [
-    name,
-    ...regions.map((region) => {
-      const pair = pairs.find((one) => one.region === region && one.methods.map((method) => nameOf(method, labels)).join(' and ') === name);
-      return pair?.rho === undefined ? '–' : signedText(pair.rho);
-    }),
-  ]);
-  return [heading(3, 'Do the methods agree?'), table(['Spearman’s ρ over patients', ...regions], rows)];
+function agreement(analysis: Analysis, labels: MethodLabels): string[] {
+  const agreed = agreementTable(analysis, labels);
+  return agreed ? [heading(3, 'Do the methods agree?'), table(agreed.head, agreed.rows)] : [];
 }
 
 function procedures({ presets }: Analysis, labels: MethodLabels): string[] {

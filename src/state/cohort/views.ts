@@ -1,6 +1,7 @@
 import { signedText } from '../../charts/effect-colour.ts';
 import { pText } from '../../charts/number-text.ts';
 import { type ChartTheme, darkTheme, lightTheme } from '../../charts/theme.ts';
+import { agreementTable, byMethodTable } from '../../export/cohort/agreement-tables.ts';
 import type { Analysis } from '../../export/cohort/analyse.ts';
 import { isFound } from '../../export/cohort/analyse.ts';
 import {
@@ -12,16 +13,19 @@ import {
   forestKeys,
   pFigure,
   pOrWhy,
-  pointsFigure,
   powerFigure,
 } from '../../export/cohort/figures.ts';
 import { namedComparison, nameOf, shortLabelOf } from '../../export/cohort/named.ts';
+import { pointsFigure } from '../../export/cohort/points-figure.ts';
+import { besideTable, type TableOfWords } from '../../export/cohort/tests-beside.ts';
+import { toCsv } from '../../export/csv.ts';
 import { sayFinding } from '../../stats/compare/say-result.ts';
 import { POWER_FROM } from '../../stats/power.ts';
 import { presets as presetsById } from '../../stats/presets/presets.ts';
 import { sayWhyNot } from '../../stats/why-not.ts';
+import type { ExportedFile } from '../exports.ts';
 
-export type { Figure };
+export type { Figure, TableOfWords };
 
 export type ComparisonRow = {
   readonly id: string;
@@ -90,7 +94,6 @@ export const pPicture: Picture = (shown, theme = darkTheme) => pFigure(shown.ana
 export const powerPicture: Picture = (shown, theme = darkTheme) => powerFigure(shown.analysis, half(shown, theme));
 export const pointsPicture: Picture = (shown, theme = darkTheme) => {
   const { analysis, region, method } = shown;
-  if (analysis.outcome.design.question.kind === 'reader') return undefined;
   return pointsFigure(analysis, { region, method, isNamed: theme === darkTheme }, wide(shown, theme));
 };
 
@@ -98,6 +101,16 @@ export const pointsPicture: Picture = (shown, theme = darkTheme) => {
 export function toKeep(picture: Picture, shown: Shown): Figure | undefined {
   return picture({ ...shown, room: WIDEST }, lightTheme);
 }
+
+/** A figure's list as a table to take along: with the patients' names, as in every table of the study. */
+export function listFile({ id, list }: Pick<Figure, 'id' | 'list'>): ExportedFile | undefined {
+  return list && { name: `${fileName(id)}.csv`, content: new Blob([toCsv([list.head, ...list.rows])], { type: 'text/csv' }) };
+}
+
+export const fileName = (id: string) => id.replace(/[^\p{L}\p{N}-]+/gu, '-');
+
+/** A row of a figure's list in words. */
+export const rowInWords = (row: readonly (string | number)[]) => row.map((cell) => (typeof cell === 'number' ? signedText(cell) : cell));
 
 /** Why there is no power curve; undefined where there is one. */
 export function whyNoPower({ power, ask }: Pick<Analysis, 'power' | 'ask'>): string | undefined {
@@ -113,11 +126,29 @@ export function whyNoPower({ power, ask }: Pick<Analysis, 'power' | 'ask'>): str
   return 'There is a curve for one group, two groups, or two regions or methods of the same patients; not for more of them, nor for a reader’s score.';
 }
 
+/** The tests that stand beside, where there are any. */
+export const besideOf = (analysis: Analysis, methodLabels: Drawing['methodLabels']): TableOfWords | undefined =>
+  besideTable(analysis, methodLabels);
+
+/** Whether the methods agree: on what is found, and on the order of the patients. */
+export const agreementsOf = (analysis: Analysis, methodLabels: Drawing['methodLabels']): readonly TableOfWords[] =>
+  [byMethodTable(analysis), agreementTable(analysis, methodLabels)].filter((table) => table !== undefined);
+
+export type Procedure = {
+  readonly label: string;
+  readonly said: string;
+  /** What it took for it; undefined where it is the question's own, or was not run. `regions`: where they are others than the question's. */
+  readonly how?: {
+    readonly measure: string;
+    readonly regions: readonly string[] | undefined;
+    readonly correction: Analysis['ask']['correction'];
+    readonly alpha: number;
+    readonly family: number;
+  };
+};
+
 /** What the three procedures find, side by side; where the other two do not apply, why. */
-export function proceduresOf({
-  presets,
-  outcome,
-}: Pick<Analysis, 'presets' | 'outcome'>): readonly { readonly label: string; readonly said: string }[] {
+export function proceduresOf({ presets, outcome }: Pick<Analysis, 'presets' | 'outcome'>): readonly Procedure[] {
   if (presets.length === 0) {
     const { comparisons, design } = outcome;
     const others = Object.values(presetsById).filter(({ id }) => id !== design.procedure);
@@ -131,9 +162,14 @@ export function proceduresOf({
     if (preset.kind === 'not-run') return { label: preset.label, said: preset.why };
     const cannot = preset.comparisons.filter(({ decision }) => decision.kind === 'cannot-reach').length;
     const found = preset.comparisons.filter(isFound).length;
+    const { measure, regions, correction, alpha, family } = preset;
     return {
       label: preset.label,
-      said: `${found} of ${preset.comparisons.length} significant${cannot > 0 ? `, ${cannot} cannot reach α` : ''} (${preset.measure}, α = ${preset.alpha})`,
+      said: `${found} of ${preset.comparisons.length} significant${cannot > 0 ? `, ${cannot} cannot reach α` : ''}`,
+      how: {
+        ...{ measure, correction, alpha, family },
+        regions: JSON.stringify(regions) === JSON.stringify(outcome.design.regions) ? undefined : regions,
+      },
     };
   });
 }

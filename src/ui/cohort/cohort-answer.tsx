@@ -2,9 +2,9 @@ import './cohort-answer.css';
 import { memo, useMemo, useState } from 'react';
 import { type CohortState, isStale } from '../../state/cohort/cohort-store.ts';
 import {
+  agreementsOf,
   bodyPicture,
   effectsPicture,
-  filmsOfPatient,
   forestPicture,
   powerPicture,
   pPicture,
@@ -24,6 +24,7 @@ import { PatientPoints } from './patient-points.tsx';
 import { PickOne } from './pick.tsx';
 import { useCohort } from './use-cohort.ts';
 import { useRoom } from './use-room.ts';
+import { WordsTable } from './words-table.tsx';
 
 /** The charts and the table of the last run. */
 export function CohortAnswer() {
@@ -45,6 +46,7 @@ const parts = [
   memo(SmallFigures),
   memo(Patients),
   memo(Procedures),
+  memo(Methods),
   memo(({ shown: { analysis, methodLabels } }: Part) => <FirmnessSection analysis={analysis} methodLabels={methodLabels} />),
   memo(({ shown: { analysis, methodLabels } }: Part) => <ComparisonsTable analysis={analysis} methodLabels={methodLabels} />),
 ];
@@ -102,10 +104,7 @@ function SmallFigures({ shown }: Part) {
 
 function Patients({ shown }: Part) {
   const { study } = useApp();
-  if (shown.analysis.outcome.design.question.kind === 'reader') return null;
-  const open = (patient: number) => {
-    const [film] = filmsOfPatient(shown.analysis, patient);
-    if (film === undefined) return;
+  const open = (film: string) => {
     void study.getState().openInViewer(film);
     showTab('viewer');
   };
@@ -124,13 +123,34 @@ function Procedures({ shown: { analysis } }: Part) {
     <section>
       <h3>{words.beside}</h3>
       <dl className="cohort-beside">
-        {procedures.map(({ label, said }) => (
+        {procedures.map(({ label, said, how }) => (
           <div key={label}>
             <dt>{label}</dt>
-            <dd>{said}</dd>
+            <dd>
+              {said}
+              {how && (
+                <span className="aside">
+                  {words.how(how.measure, how.regions, words.corrections[how.correction], how.alpha, how.family)}
+                </span>
+              )}
+            </dd>
           </div>
         ))}
       </dl>
+    </section>
+  );
+}
+
+function Methods({ shown: { analysis, methodLabels } }: Part) {
+  const tables = agreementsOf(analysis, methodLabels);
+  if (tables.length === 0) return null;
+  return (
+    <section>
+      <h3>{words.agreement}</h3>
+      <p className="aside">{words.agreementSaid}</p>
+      {tables.map((table) => (
+        <WordsTable key={table.head[0]} table={table} name={`${words.agreement} ${table.head[0]}`} />
+      ))}
     </section>
   );
 }

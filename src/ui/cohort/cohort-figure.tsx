@@ -1,8 +1,10 @@
-import { memo, useMemo } from 'react';
-import { type Picture, type Shown, toKeep } from '../../state/cohort/views.ts';
+import { memo, useMemo, useState } from 'react';
+import { type Figure, listFile, type Picture, rowInWords, type Shown, toKeep } from '../../state/cohort/views.ts';
 import { Chart } from '../panel/chart.tsx';
+import { saveFiles } from '../save-files.ts';
 import { cohortStrings as words } from './cohort-strings.ts';
 import { keepChart } from './keep-chart.ts';
+import { WordsTable } from './words-table.tsx';
 
 type Props = {
   readonly picture: Picture;
@@ -15,9 +17,10 @@ type Props = {
 
 /** A chart with its title, what it shows, the numbers behind it, and ways to take it along; nothing where the question has none. */
 export const CohortFigure = memo(function CohortFigure({ picture, shown, title: before, hint = '' }: Props) {
+  const [isOpen, setOpen] = useState(false);
   const figure = useMemo(() => picture(shown), [picture, shown]);
   if (!figure) return null;
-  const { svg, table } = figure;
+  const { svg, table, list } = figure;
   const title = before === undefined ? figure.title : `${before}: ${figure.title}`;
   const keep = (format: 'SVG' | 'PNG') => {
     const kept = toKeep(picture, shown);
@@ -36,38 +39,32 @@ export const CohortFigure = memo(function CohortFigure({ picture, shown, title: 
             {format}
           </button>
         ))}
+        {list && (
+          <button type="button" className="link" aria-label={words.keep(title, 'CSV')} onClick={() => saveFiles([listFile(figure)])}>
+            CSV
+          </button>
+        )}
       </div>
       {table.rows.length > 0 && (
-        <details>
+        <details onToggle={({ currentTarget }) => setOpen(currentTarget.open)}>
           <summary aria-label={`${words.numbers}: ${title}`}>{words.numbers}</summary>
-          <table className="cohort-table">
-            <thead>
-              <tr>
-                {table.head.map((cell) => (
-                  <th key={cell} scope="col">
-                    {cell}
-                  </th>
-                ))}
-              </tr>
-            </thead>
-            <tbody>
-              {table.rows.map((cells) => (
-                <tr key={cells[0]}>
-                  {cells.map((cell, i) =>
-                    i === 0 ? (
-                      <th key={table.head[i]} scope="row">
-                        {cell}
-                      </th>
-                    ) : (
-                      <td key={table.head[i]}>{cell}</td>
-                    ),
-                  )}
-                </tr>
-              ))}
-            </tbody>
-          </table>
+          <WordsTable table={table} />
+          {list && isOpen && <List list={list} />}
         </details>
       )}
     </figure>
   );
 });
+
+/** More rows than this would hold the page up, and nobody reads them here. */
+const LISTED = 200;
+
+function List({ list: { head, rows } }: { readonly list: NonNullable<Figure['list']> }) {
+  const shown = rows.slice(0, LISTED).map(rowInWords);
+  return (
+    <>
+      <WordsTable table={{ head, rows: shown }} name={head[0] ?? ''} />
+      {rows.length > LISTED && <p className="aside">{words.more(rows.length - LISTED)}</p>}
+    </>
+  );
+}

@@ -1,4 +1,4 @@
-import type { Figure } from '../../state/cohort/views.ts';
+import { type Figure, fileName } from '../../state/cohort/views.ts';
 import { saveFiles } from '../save-files.ts';
 
 /** Pixels of a PNG to one of the drawing: sharp in print. */
@@ -7,7 +7,7 @@ const FINENESS = 3;
 /** Hands a chart to the user, as a drawing or as a picture. */
 export async function keepChart({ id, svg }: Pick<Figure, 'id' | 'svg'>, format: 'SVG' | 'PNG'): Promise<void> {
   const drawing = new Blob([svg], { type: 'image/svg+xml' });
-  const name = id.replace(/[^\p{L}\p{N}-]+/gu, '-');
+  const name = fileName(id);
   saveFiles([format === 'SVG' ? { name: `${name}.svg`, content: drawing } : { name: `${name}.png`, content: await painted(drawing) }]);
 }
 

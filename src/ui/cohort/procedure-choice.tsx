@@ -53,6 +53,13 @@ export function ProcedureChoice({ ask, readings }: { readonly ask: Ask; readonly
           onChange={(alpha) => change({ alpha })}
         />
         <NumberField
+          label={words.parts.level}
+          value={Number((100 * ask.level).toPrecision(12))}
+          step={1}
+          accepts={(percent) => percent > 50 && percent < 100}
+          onChange={(percent) => change({ level: percent / 100 })}
+        />
+        <NumberField
           label={words.parts.effect}
           value={ask.smallestEffect}
           step={0.1}

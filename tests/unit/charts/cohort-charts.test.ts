@@ -3,8 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { bodyMap, bodyPlaceOf } from '../../../src/charts/body-map.ts';
 import { forestPlot } from '../../../src/charts/forest-plot.ts';
 import { groupPoints } from '../../../src/charts/group-points.ts';
-import { pHistogram } from '../../../src/charts/p-histogram.ts';
+import { pBins, pHistogram } from '../../../src/charts/p-histogram.ts';
 import { powerCurve } from '../../../src/charts/power-curve.ts';
+import { scoreScatter } from '../../../src/charts/score-scatter.ts';
 import { darkTheme as theme } from '../../../src/charts/theme.ts';
 
 /** Attributes of every element of that name. */
@@ -56,6 +57,47 @@ describe('points of patients', () => {
   });
 });
 
+test('what was taken away stands below the name of a difference, and a long name is cut before it reaches the points', () => {
+  const points = [{ value: 1, patient: 0, title: '' }];
+  const name = 'A region with a name that is much too long for the room that there is';
+  const svg = groupPoints({ groups: [{ name, less: 'Heart', points }], axis: '', neutral: 0, label: '', width: 300, theme });
+  expect(svg).toContain('>less Heart<');
+  expect(svg).toContain('A region wi…');
+  expect(svg).not.toContain(name);
+});
+
+describe('patients against a score', () => {
+  const of = (points: readonly (readonly [score: number, value: number])[]) =>
+    scoreScatter({
+      points: points.map(([score, value], patient) => ({ score, value, patient, title: `patient ${patient}` })),
+      ...{ scoreAxis: 'brixia', valueAxis: 'log2', neutral: 0, label: 'Points', width, theme, isPressable: true },
+    });
+
+  test('every patient is one button, further right with a higher score, further up with a higher value, and Tab reaches one of them', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(finite, finite), { maxLength: 40 }), (pairs) => {
+        const svg = of(pairs);
+        const points = elements(svg, 'circle');
+        expect(isSound(svg)).toBe(true);
+        expect(points).toHaveLength(pairs.length);
+        expect(points.filter(({ tabindex }) => tabindex === '0')).toHaveLength(Math.min(1, pairs.length));
+        const across = points.map(({ cx }) => Number(cx));
+        expect(across).toEqual([...across].sort((a, b) => a - b));
+        expect(points.every(({ cx, cy }) => Number(cx) >= 0 && Number(cx) <= width && Number(cy) >= 0 && Number(cy) <= 320)).toBe(true);
+      }),
+      { numRuns: 50 },
+    );
+    const [low, high] = elements(
+      of([
+        [1, 5],
+        [1, 7],
+      ]),
+      'circle',
+    ).map(({ cy }) => Number(cy));
+    expect(high).toBeLessThan(low ?? 0);
+  });
+});
+
 describe('the forest plot', () => {
   const row = (value: number | undefined, low?: number, high?: number) => ({
     ...{ label: 'Right upper zone', value, isFound: false, note: '' },
@@ -103,6 +145,11 @@ test('p-values fill bars whose heights add up to all of them', () => {
     { numRuns: 50 },
   );
   expect(isSound(pHistogram({ ps: [], label: '', width, theme }))).toBe(true);
+  expect(pBins([0, 0.049, 0.05, 0.999, 1]).flatMap(({ from, count }) => (count > 0 ? [[from, count]] : []))).toEqual([
+    [0, 2],
+    [0.05, 1],
+    [0.95, 2],
+  ]);
 });
 
 describe('the power curve', () => {
