@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { csvParse, dsvFormat } from 'd3';
+import { classNamed } from '../batch/film-facts.ts';
 import { type CohortFilm, type CohortNumber, type CohortSource, type CohortTable, different } from '../export/cohort/cohort-table.ts';
 import { type JitteredNumber, type JitterOptions, jitterFilm } from '../export/cohort/jitter-film.ts';
 import { withLungs } from '../export/cohort/lungs-as-regions.ts';
@@ -8,6 +9,7 @@ import { jitteredOverReference, overReferenceFrom } from '../export/cohort/over-
 import { withinBodyFrom } from '../export/cohort/within-body.ts';
 import { Failure } from '../shared/failure.ts';
 import { hashBytes } from '../shared/identity.ts';
+import type { ModelClass } from '../shared/model-card.ts';
 import { overReference } from '../stats/measures/relative-measures.ts';
 import { badUsage } from './arguments.ts';
 import { isArchive, readStudyArchive } from './study-archive.ts';
@@ -45,7 +47,8 @@ export async function readStudies(
   const parts = (await Promise.all(paths.map(readPart))).map((part) => (against ? overThe(against, part) : part));
   const names = namesOf(parts.map(({ source }) => source));
   const films = new Map<string, CohortFilm>();
-  for (const part of parts) for (const film of part.films) if (!films.has(film.file)) films.set(film.file, withFacts(film, facts));
+  for (const part of parts)
+    for (const film of part.films) if (!films.has(film.file)) films.set(film.file, withFacts(film, part.classes, facts));
   const shared = sharedRegions(parts.map(({ numbers }) => numbers));
   const renamed = <Named extends { readonly region: string }>(numbers: readonly Named[], part: number) =>
     numbers.map((number) => (shared.has(number.region) ? { ...number, region: `${number.region} · ${names[part]}` } : number));
@@ -132,7 +135,7 @@ async function readLabels(path: string): Promise<{ name: string; sha256: string;
   const named = new Map<string, Row>();
   const bare = new Map<string, Row | undefined>();
   for (const row of rows) {
-    const file = (row.file ?? '').trim();
+    const file = (row.file ?? '').trim().replaceAll('\\', '/');
     named.set(file, row);
     bare.set(basename(file), bare.has(basename(file)) ? undefined : row);
   }
@@ -140,15 +143,16 @@ async function readLabels(path: string): Promise<{ name: string; sha256: string;
   return { name: basename(path), sha256: hashBytes(bytes), facts: named };
 }
 
-/** A file is named as in the study, or by its bare name where only one row has it. */
-function withFacts(film: CohortFilm, facts: ReadonlyMap<string, Row> | undefined): CohortFilm {
+/** A file is named as in the study, or by its bare name where only one row has it; a label that names a class is told by the class's id, as `explain` and the page do. */
+function withFacts(film: CohortFilm, classes: readonly ModelClass[], facts: ReadonlyMap<string, Row> | undefined): CohortFilm {
   const row = facts?.get(film.file) ?? facts?.get(basename(film.file));
   if (!row) return film;
+  const label = row.label || film.label;
   const words = Object.entries(row).flatMap(([column, value]): [string, string][] => (value === undefined ? [] : [[column, value.trim()]]));
   return {
     ...film,
     patient: row.patient || film.patient,
-    label: row.label || film.label,
+    label: classNamed(label, classes)?.id ?? label,
     group: row.group ?? '',
     facts: Object.fromEntries(words.filter(([column]) => column !== 'file')),
   };

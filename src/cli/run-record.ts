@@ -28,6 +28,7 @@ export function describeRun({ options, jobs, card, methods, backend, counts, sta
     finished: new Date().toISOString(),
     interrupted,
     model: { id: card.id, name: card.name, sha256: card.sha256 },
+    classes: card.classes.map(({ id, label }) => ({ id, label })),
     input: card.input,
     preprocessing: card.preprocessing,
     decision: card.decision,

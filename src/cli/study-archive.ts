@@ -10,9 +10,10 @@ import type { JitterFilm } from '../export/cohort/jitter-film.ts';
 import { filmOfRow, numbersOfRow } from '../export/cohort/study-numbers.ts';
 import { readNpy } from '../export/npy.ts';
 import { type Archive, openArchive } from '../export/study-zip/open-archive.ts';
-import type { ModelCard } from '../shared/model-card.ts';
+import type { ModelCard, ModelClass } from '../shared/model-card.ts';
 import type { StudyFilm } from '../shared/study.ts';
 import { badUsage } from './arguments.ts';
+import { classesInHeads } from './classes-in-heads.ts';
 import { findModel, loadModel } from './models.ts';
 import type { StudyPart, WantedMap } from './study-part.ts';
 
@@ -28,7 +29,9 @@ export async function readStudyArchive(path: string): Promise<StudyPart> {
   });
   const zip = await openArchive(blob);
   const study = readStudyFile(await zip.read('study.json'));
-  const classes = classesOf(await zip.read('results.csv'));
+  const card = await cardOf(study.study.network);
+  const known = card?.classes ?? headsOf(await zip.read('results.csv'));
+  const classes = known.map(({ id }) => id);
   const rows = study.films.filter(({ state }) => state === 'done');
   const about = new Map<string, FilmFile>();
   for (const { film } of rows) {
@@ -37,14 +40,15 @@ export async function readStudyArchive(path: string): Promise<StudyPart> {
   }
   const ofRow = (row: StudyFilm) => about.get(row.film ?? '');
   const numbers = rows.flatMap((row) => numbersOfRow(row, ofRow(row)?.measures ?? [], classes));
-  const known = new Map(rows.map((row) => [row.path, row]));
+  const byPath = new Map(rows.map((row) => [row.path, row]));
   return {
     films: rows.map((row) => filmOfRow(row, classes)),
     numbers,
-    source: await sourceOf(study, path),
+    source: await sourceOf(study, { path, card, classes }),
+    classes: known,
     methodLabels: Object.fromEntries(methodDescriptions.map(({ id, label }) => [id, label])),
     again: async (file, maps) => {
-      const row = known.get(file);
+      const row = byPath.get(file);
       return row && filmAgain(zip, row, { study, about: ofRow(row), maps });
     },
   };
@@ -68,18 +72,19 @@ async function filmAgain(
   return planes.length === 0 ? undefined : { file, image: set.image, regions: set.regions, maps: planes };
 }
 
-/** Ids of the network's classes, in its order: the heads of their probabilities. */
-function classesOf(results: Uint8Array): string[] {
+function headsOf(results: Uint8Array): ModelClass[] {
   const [head = []] = csvParseRows(new TextDecoder().decode(results).replace(/^\ufeff/, ''));
-  return head.flatMap((column) => (column.startsWith('p_') ? [column.slice(2)] : []));
+  return classesInHeads(head);
 }
 
-async function sourceOf({ study }: StudyFile, path: string): Promise<CohortSource> {
-  const card = await cardOf(study.network);
+type About = { readonly path: string; readonly card: ModelCard | undefined; readonly classes: readonly string[] };
+
+async function sourceOf({ study }: StudyFile, { path, card, classes }: About): Promise<CohortSource> {
   const methods = methodDescriptions.filter(({ id }) => study.settings.methods.includes(id));
   return {
     name: study.name,
     network: { ...study.network, name: card?.name ?? study.network.id },
+    classes,
     run: {
       settings: study.settings,
       preprocessing: card?.preprocessing,

@@ -7,8 +7,10 @@ import type { JitterFilm } from '../export/cohort/jitter-film.ts';
 import { readNpy } from '../export/npy.ts';
 import { readGeojson } from '../regions/exchange/geojson.ts';
 import { hashBytes } from '../shared/identity.ts';
+import type { ModelClass } from '../shared/model-card.ts';
 import type { Region, RegionId } from '../shared/region.ts';
 import { badUsage } from './arguments.ts';
+import { classesInHeads } from './classes-in-heads.ts';
 import { mapFileName } from './film-explainer.ts';
 import { regionFileName } from './region-source.ts';
 import type { StudyPart, WantedMap } from './study-part.ts';
@@ -29,17 +31,21 @@ export async function readStudyFolder(folder: string, measure: string | undefine
     readBytes(folder, 'regions.csv'),
     readBytes(folder, 'run.json'),
   ]);
-  const films = table(predictions, folder, 'predictions.csv', ['file', 'patient', 'label', 'predicted']).map(filmOf);
+  const predicted = table(predictions, folder, 'predictions.csv', ['file', 'patient', 'label', 'predicted']);
+  const films = predicted.map(filmOf);
   const rows = table(regions, folder, 'regions.csv', ['file', 'class', 'method', 'reading', 'region', 'measure', 'value']);
   const numbers = rows.flatMap((row) => (kept.has(row.measure ?? '') || row.measure === measure ? [numberOf(row)] : []));
   const files = [...Object.entries({ 'predictions.csv': predictions, 'regions.csv': regions, 'run.json': run })];
+  const about = runOf(run, folder);
+  const classes = classesOf(about.run, predicted.columns);
   const source: CohortSource = {
     name: basename(resolve(folder)),
-    ...runOf(run, folder),
+    ...about,
+    classes: classes.map(({ id }) => id),
     files: files.map(([name, bytes]) => ({ name, sha256: hashBytes(bytes) })),
   };
   return {
-    ...{ films, numbers, source, methodLabels: Object.fromEntries(methodsOf(source)) },
+    ...{ films, numbers, source, classes, methodLabels: Object.fromEntries(methodsOf(source)) },
     again: (file, maps) => filmAgain(folder, file, maps),
   };
 }
@@ -58,6 +64,7 @@ function numberOf({ file = '', method = '', region = '', measure = '', value = '
   };
 }
 
+const recorded = v.object({ classes: v.array(v.object({ id: v.string(), label: v.string() })) });
 const sized = v.object({ image: v.object({ width: v.number(), height: v.number() }) });
 
 /** @throws Failure 'regions-invalid', or RangeError for a map that is none: a study that was tampered with is told, not passed over */
@@ -109,6 +116,12 @@ function parseRun(bytes: Uint8Array, folder: string): unknown {
   } catch (error) {
     throw badUsage(`${join(folder, 'run.json')} is no valid JSON.`, error);
   }
+}
+
+/** As the run's record says; one that an earlier version wrote has their ids alone, in the heads of their probabilities. */
+function classesOf(run: unknown, columns: readonly string[]): readonly ModelClass[] {
+  const read = v.safeParse(recorded, run);
+  return read.success ? read.output.classes : classesInHeads(columns);
 }
 
 function methodsOf({ run }: CohortSource): [string, string][] {

@@ -28,7 +28,7 @@ export function choicesOf(table: CohortTable): CohortChoices {
   const { listedRegions, methods, measures, classes, readings } = wordsOf(table.numbers);
   const facts = different(films.flatMap(({ facts: further }) => Object.keys(further))).filter((column) => !OWN.includes(column));
   const columns = [...OWN, ...facts].map((name): ChoiceColumn => {
-    const of = columnOf(name);
+    const of = columnOf(name, table);
     return { name, words: different(films.map((film) => of(film) ?? '')).sort() };
   });
   return {

@@ -36,6 +36,8 @@ export type CohortNumber = {
 export type CohortSource = {
   readonly name: string;
   readonly network: { readonly id: string; readonly name: string; readonly sha256: string };
+  /** Ids of the network's classes, where they are known. */
+  readonly classes?: readonly string[];
   /** Everything else that is written down of the run: preprocessing, methods with their options, backend. */
   readonly run: unknown;
   /** SHA-256 of the tables that were read. */
@@ -58,4 +60,10 @@ export type CohortTable = {
 /** The different words of a list, in their order of appearance. */
 export function different(words: Iterable<string>): string[] {
   return [...new Set(words)].filter((word) => word !== '');
+}
+
+/** Ids of the classes that the networks of a study know; undefined where nobody says. */
+export function classesOf({ sources }: Pick<CohortTable, 'sources'>): ReadonlySet<string> | undefined {
+  const known = sources.flatMap(({ classes = [] }) => classes);
+  return known.length === 0 ? undefined : new Set(known);
 }

@@ -5,7 +5,7 @@ import { groupBy } from '../../stats/compare/group-by.ts';
 import { presets } from '../../stats/presets/presets.ts';
 import { asPart, finish, type Steps } from '../../stats/steps.ts';
 import type { Ask, AskedQuestion, FilmChoice } from './ask.ts';
-import { type CohortFilm, type CohortNumber, type CohortTable, different } from './cohort-table.ts';
+import { type CohortFilm, type CohortNumber, type CohortTable, classesOf, different } from './cohort-table.ts';
 import { BOTH_LUNGS, OUTSIDE_LUNGS } from './lungs-as-regions.ts';
 import { wordsInSteps, wordsOf } from './table-words.ts';
 import { BODY } from './within-body.ts';
@@ -77,11 +77,11 @@ export function* selectInSteps(ask: FullAsk, table: CohortTable): Steps<Selectio
   mustHave('region', ask.regions, words.regions);
   mustHave('method', ask.methods, words.methods);
   mustHave('measure', [ask.measure], words.measures);
-  const isChosen = chooser(ask.films);
+  const isChosen = chooser(ask.films, table);
   const chosen = table.films.filter((film) => film.repeats === undefined && isChosen(film));
   const films = ask.films.where?.review ? chosen : chosen.filter(({ isRejected }) => !isRejected);
   const { question } = ask;
-  const groupOf = question.kind === 'groups' ? columnOf(question.by ?? 'label') : () => undefined;
+  const groupOf = question.kind === 'groups' ? columnOf(question.by ?? 'label', table) : () => undefined;
   if (question.kind === 'groups') mustHave('group', question.groups, different(table.films.map((film) => groupOf(film) ?? '')));
   if (question.kind === 'reader') mustHave('reader’s score', [question.score], scoreColumns(table));
   if (ask.explained !== 'predicted') mustHave('explained class', [ask.explained], words.classes);
@@ -116,35 +116,43 @@ export function scoreColumns({ films }: Pick<CohortTable, 'films'>): string[] {
 }
 
 /** How a film is named in a column: its label, group, the class predicted, whether that is the label, or a further column of the labels. */
-export function columnOf(column: string): (film: CohortFilm) => string | undefined {
-  if (column === 'correctness') return correctnessOf;
+export function columnOf(column: string, table: Pick<CohortTable, 'sources'>): (film: CohortFilm) => string | undefined {
+  if (column === 'correctness') return correctnessIn(table);
   if (column === 'label' || column === 'group' || column === 'predicted') return (film) => film[column] || undefined;
   return ({ facts }) => facts[column] || undefined;
 }
 
-function correctnessOf({ label, predicted }: CohortFilm): string | undefined {
-  if (label === '' || predicted === '') return undefined;
-  return label === predicted ? 'right prediction' : 'wrong prediction';
+/** A label that is none of the network's classes makes a prediction neither right nor wrong. */
+function correctnessIn(table: Pick<CohortTable, 'sources'>): (film: CohortFilm) => 'right prediction' | 'wrong prediction' | undefined {
+  const classes = classesOf(table);
+  return ({ label, predicted }) => {
+    if (label === '' || predicted === '' || classes?.has(label) === false) return undefined;
+    return label === predicted ? 'right prediction' : 'wrong prediction';
+  };
 }
 
-function defaultQuestion({ films }: CohortTable): AskedQuestion {
+function defaultQuestion(table: CohortTable): AskedQuestion {
+  const { films } = table;
   const by = films.some(({ group }) => group !== '') ? 'group' : 'label';
-  const groups = different(films.map((film) => columnOf(by)(film) ?? '')).sort();
+  const groups = different(films.map(({ [by]: word }) => word)).sort();
   if (groups.length < 2) return { kind: 'preference' };
   if (by === 'label' && groups.includes('pneumonia') && groups.includes('normal'))
     return { kind: 'groups', groups: ['pneumonia', 'normal'], by };
   return { kind: 'groups', groups, by };
 }
 
-function chooser({ path, labels, predicted = 'any', where = {}, files }: FilmChoice): (film: CohortFilm) => boolean {
+function chooser(
+  { path, labels, predicted = 'any', where = {}, files }: FilmChoice,
+  table: Pick<CohortTable, 'sources'>,
+): (film: CohortFilm) => boolean {
+  const correctness = correctnessIn(table);
   const listed = files && new Set(files);
-  const asked = Object.entries(where).map(([column, words]) => ({ of: columnOf(column), words }));
+  const asked = Object.entries(where).map(([column, words]) => ({ of: columnOf(column, table), words }));
   return (film) => {
     if (listed && !listed.has(film.file)) return false;
     if (path !== undefined && !film.file.includes(path)) return false;
     if (labels && !labels.includes(film.label)) return false;
-    if (predicted === 'right' && film.predicted !== film.label) return false;
-    if (predicted === 'wrong' && (film.predicted === film.label || film.label === '')) return false;
+    if (predicted !== 'any' && correctness(film) !== `${predicted} prediction`) return false;
     return asked.every(({ of, words }) => words.includes(of(film) ?? ''));
   };
 }

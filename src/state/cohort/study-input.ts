@@ -31,7 +31,15 @@ export function studyInput(study: StudyStore, session: SessionStore): CohortInpu
         preprocessing: cardOf()?.preprocessing,
         methods: methodsOf(methods, current.settings.methods),
       };
-      return [{ name: current.name, network: { ...current.network, name: cardOf()?.name ?? current.network.id }, run, files: [] }];
+      return [
+        {
+          name: current.name,
+          network: { ...current.network, name: cardOf()?.name ?? current.network.id },
+          classes: classes(),
+          run,
+          files: [],
+        },
+      ];
     },
     methodLabels: () => Object.fromEntries(session.getState().methods.map(({ id, label }) => [id, label])),
     outlined: async (path, methods) => {

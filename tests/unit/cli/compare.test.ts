@@ -39,8 +39,8 @@ function study(more = '') {
   );
   return {
     'predictions.csv': toCsv([
-      ['file', 'patient', 'label', 'predicted'],
-      ...films.map(({ file, patient, label }) => [file, patient, label, label]),
+      ['file', 'patient', 'label', 'predicted', 'p_normal', 'p_pneumonia'],
+      ...films.map(({ file, patient, label }) => [file, patient, label, label, 0.5, 0.5]),
     ]),
     'regions.csv': toCsv([[...regionColumns], ...rows]),
     'run.json': JSON.stringify({ model: { id: 'net', name: `A network${more}`, sha256: 'abc' }, methods: [{ id: 'lrp', label: 'LRP' }] }),
@@ -161,6 +161,29 @@ test('labels give readers’ scores and words to choose films by', async () => {
   ];
   expect(await regionlens(...words)).toMatchObject({ code: 0, stderr: expect.stringContaining('the 12 films with aspect native') });
 }, 30_000);
+
+test('labels are told as explain and page tell them: in any case of letters, by the class’s id or label; what is no class is neither right nor wrong', async () => {
+  const labels = toCsv([
+    ['file', 'label'],
+    ...Array.from({ length: 24 }, (_, i) => [`film-${i}.png`, i === 5 ? 'Covid' : i < 12 ? 'Pneumonia' : 'NORMAL']),
+  ]);
+  const folder = await folderOf({
+    ...study(),
+    'labels.csv': labels,
+    'right.json': JSON.stringify({ films: { predicted: 'right' } }),
+    'wrong.json': JSON.stringify({ question: { kind: 'preference' }, films: { predicted: 'wrong' } }),
+  });
+  const compare = (design: string) =>
+    regionlens('compare', folder, '--labels', join(folder, 'labels.csv'), '--design', join(folder, design), '--out', join(folder, 'out'));
+  expect(await compare('right.json')).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/^On the 23 films rightly classified: do patients of pneumonia and normal differ/),
+  });
+  expect(await compare('wrong.json')).toMatchObject({
+    code: 0,
+    stderr: expect.stringMatching(/^On the 0 films wrongly classified.*No film is left/s),
+  });
+}, 60_000);
 
 test('a folder that is no study, and one without regions, are bad usage that names the file', async () => {
   const { 'regions.csv': _, ...without } = study();
