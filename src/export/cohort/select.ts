@@ -31,6 +31,8 @@ export type Selection = {
   readonly rows: readonly TidyRow[];
   /** Films that have one of the rows. */
   readonly seen: ReadonlySet<string>;
+  /** Films that have none, but would have one if another class were asked for. */
+  readonly ofOtherClass: ReadonlySet<string>;
   readonly scores: ReadonlyMap<string, number> | undefined;
   readonly methodLabels: CohortTable['methodLabels'];
   /** The group of a film, as the question makes them; undefined where it makes none. */
@@ -89,22 +91,28 @@ export function* selectInSteps(ask: FullAsk, table: CohortTable): Steps<Selectio
   const byFile = new Map(films.map((film) => [film.file, film]));
   const rows: TidyRow[] = [];
   const seen = new Set<string>();
+  const ofOtherClass = new Set<string>();
   for (const [i, number] of table.numbers.entries()) {
     if (i % PAUSE === 0) yield 0.3 + (0.7 * i) / table.numbers.length;
     if (!isAsked(number, ask)) continue;
     const film = byFile.get(number.file);
     if (!film) continue;
+    if (ask.explained !== 'predicted' && number.class !== ask.explained) {
+      ofOtherClass.add(film.file);
+      continue;
+    }
     const { region, method, value } = number;
     rows.push({ patient: patientOf(film), film: film.file, group: groupOf(film), region, method, value });
     seen.add(film.file);
   }
+  for (const file of seen) ofOtherClass.delete(file);
   return {
     ask,
     design: designOf(ask, films.length),
     films,
     notChosen: table.films.length - films.length,
     rejected: chosen.length - films.length,
-    ...{ rows, seen, groupOf, methodLabels: table.methodLabels },
+    ...{ rows, seen, ofOtherClass, groupOf, methodLabels: table.methodLabels },
     scores: question.kind === 'reader' ? scoresOf(films, question.score) : undefined,
   };
 }
@@ -157,14 +165,9 @@ function chooser(
   };
 }
 
-function isAsked(number: CohortNumber, { regions, methods, reading, measure, explained }: FullAsk): boolean {
-  return (
-    number.measure === measure &&
-    number.reading === reading &&
-    regions.includes(number.region) &&
-    methods.includes(number.method) &&
-    (explained === 'predicted' || number.class === explained)
-  );
+/** Of whichever class. */
+function isAsked(number: CohortNumber, { regions, methods, reading, measure }: FullAsk): boolean {
+  return number.measure === measure && number.reading === reading && regions.includes(number.region) && methods.includes(number.method);
 }
 
 /** A patient who is named like the file is one whom nobody knows. */

@@ -117,9 +117,9 @@ function ofLabels({ design, films, seen }: Selection): Warning[] {
   });
 }
 
-function ofNumbers({ design, films, seen, methodLabels }: Selection, cohort: Cohort): Warning[] {
+function ofNumbers({ design, films, seen, ofOtherClass, methodLabels }: Selection, cohort: Cohort): Warning[] {
   const cells = design.regions.flatMap((region) => design.methods.map((method) => ({ region, method, ...cohort.lacking(region, method) })));
-  const without = films.filter(({ file }) => !seen.has(file)).map(({ file }) => file);
+  const without = films.filter(({ file }) => !seen.has(file) && !ofOtherClass.has(file)).map(({ file }) => file);
   const missing = cells.filter(({ missingFilms }) => missingFilms > 0);
   const mostMissing = Math.max(0, ...missing.map(({ missingFilms }) => missingFilms));
   const undefinedCells = cells.filter(({ undefinedFilms }) => undefinedFilms > 0);
@@ -144,7 +144,7 @@ function ofNumbers({ design, films, seen, methodLabels }: Selection, cohort: Coh
   ];
 }
 
-function ofClass({ ask, design, films }: Selection): Warning[] {
+function ofClass({ ask, design, films, seen, ofOtherClass }: Selection): Warning[] {
   const columns = [...Object.keys(ask.films.where ?? {}), ...(ask.question.kind === 'groups' ? [ask.question.by] : [])];
   const byPrediction = columns.some((column) => column === 'predicted' || column === 'correctness');
   return [
@@ -152,6 +152,12 @@ function ofClass({ ask, design, films }: Selection): Warning[] {
       id: 'predicted-class',
       title: 'Each film’s predicted class is explained',
       what: 'Groups may then be explained by different logits, so that a difference need not be one of place. Explain one fixed class to compare groups.',
+    }),
+    ...when(ofOtherClass.size > 0, {
+      id: 'selected-by-prediction',
+      title: `${count(ofOtherClass.size, 'film')} ${ofOtherClass.size === 1 ? 'was' : 'were'} explained for another class than “${ask.explained}”`,
+      what: `${ofOtherClass.size === 1 ? 'It is' : 'They are'} left out. Where each film is explained for the class that the network says, those that are left (${seen.size.toLocaleString('en')}) are the ones that it calls “${ask.explained}”: what is found holds for such films only. Explain all films for this class to compare them.`,
+      names: [...ofOtherClass],
     }),
     ...when((ask.films.predicted ?? 'any') !== 'any' || byPrediction, {
       id: 'selected-by-prediction',

@@ -27,6 +27,16 @@ const three = (table: CohortTable, value: (i: number, noise: number) => number):
   ),
 });
 
+/** Two films explained for another class. */
+const predictedOf = (table: CohortTable): CohortTable => ({
+  ...table,
+  numbers: table.numbers.map((number) => (/^f40?\.png$/.test(number.file) ? { ...number, class: 'well' } : number)),
+});
+
+test('a fixed class that some films were not explained for is no lack of regions', () => {
+  expect(told(predictedOf(study()), { ...groups, explained: 'ill' }).map(({ id }) => id)).toEqual(['selected-by-prediction']);
+});
+
 test('a study without faults is told nothing', () => {
   expect(told(study())).toEqual([]);
 });
@@ -222,6 +232,14 @@ test.each<[string, CohortTable, Ask, string, RegExp, readonly string[]]>([
     'predicted-class',
     /Explain one fixed class to compare groups/,
     [],
+  ],
+  [
+    'a fixed class of films that were explained for the one that the network says',
+    predictedOf(study()),
+    { ...groups, explained: 'ill' },
+    'selected-by-prediction',
+    /^2 films were explained for another class than “ill”\. They are left out\. .*\(58\) are the ones that it calls “ill”/,
+    ['f4.png', 'f40.png'],
   ],
   [
     'films chosen by what the network says',
