@@ -61,7 +61,7 @@ export type StudyFilm = {
   /** It came with a study that was exported without images: all is known of it but how it looks. */
   readonly hasNoImage?: true;
   /** Path of the film of this study that has the same content. */
-  readonly duplicateOf?: string;
+  readonly duplicateOf?: string | undefined;
   readonly review?: Review | undefined;
   readonly result?: FilmResult;
 };

@@ -20,10 +20,16 @@ export function seenContents() {
     note: ({ film, path }: StudyFilm, rows: Rows): string | undefined => {
       if (film === undefined) return undefined;
       known.add(film);
-      const first = firstWith.get(film);
-      if (first !== undefined && rows.has(first)) return first === path ? undefined : first;
-      firstWith.set(film, path);
-      return undefined;
+      const before = firstWith.get(film);
+      const first = before === undefined || rows.has(before) ? before : heirOf(film, rows);
+      firstWith.set(film, first ?? path);
+      return first === path ? undefined : first;
     },
   };
+}
+
+/** The film that stands in the place of a first one that was removed. */
+function heirOf(film: RadiographId, rows: Rows): string | undefined {
+  for (const row of rows.values()) if (row.film === film && row.state === 'done' && row.duplicateOf === undefined) return row.path;
+  return undefined;
 }

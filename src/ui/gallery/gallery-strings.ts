@@ -23,6 +23,10 @@ export const galleryStrings = {
     created: (date: string) => `made on ${date}`,
     changed: (time: string) => `last change ${time}`,
     written: (name: string) => `${name} is written.`,
+    newerHere: (films: number) =>
+      films === 1
+        ? 'The outlines of 1 film are newer in this browser than in the file. The newer ones stay, and it is measured in them.'
+        : `The outlines of ${films.toLocaleString('en')} films are newer in this browser than in the file. The newer ones stay, and these films are measured in them.`,
     running: { export: (name: string) => `Writing ${name}…`, import: (name: string) => `Reading ${name}…` },
   },
 
@@ -123,6 +127,13 @@ export const galleryStrings = {
     cancel: 'Cancel',
     done: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
     fitAll: 'Fit regions to all',
+    remove: {
+      label: 'Remove from study',
+      title: (count: string) => (count === '1' ? 'Remove 1 film from the study?' : `Remove ${count} films from the study?`),
+      hidden: (count: string) => `${count} of them are selected but not shown by the filter.`,
+      hint: 'What was worked out for them, and what was said in their review, is taken out of this browser, unless another study needs it. The files that they came from stay as they are. This cannot be undone.',
+      yes: 'Remove films',
+    },
     review: {
       label: 'Review of regions',
       progress: (done: string, total: string) => `${done} of ${total} reviewed`,

@@ -12,6 +12,7 @@ import { GalleryChips } from './gallery-chips.tsx';
 import { GalleryFilter } from './gallery-filter.tsx';
 import { GroupSelection } from './group-selection.tsx';
 import { OverlaysButton } from './overlays-button.tsx';
+import { RemoveFilms } from './remove-films.tsx';
 import { SortChoice } from './sort-choice.tsx';
 
 /** Two rows: what is searched and how heat is blended; which films, in what order, and what can be done with those that are selected. */
@@ -85,6 +86,7 @@ export function GalleryToolbar() {
             <ScanLine size={14} aria-hidden />
             <span className="action-words">{words.fitAll}</span>
           </MenuButton>
+          <RemoveFilms />
         </span>
       </div>
       <AverageDialog ref={average} />

@@ -9,8 +9,9 @@ export function GroupSelection() {
   const id = useId();
   const popover = useRef<HTMLDivElement>(null);
   const [name, setName] = useState('');
-  const groups = useStudy(({ study }) => study?.groups ?? []);
+  const made = useStudy(({ study }) => study?.groups ?? none);
   const { count, sizes, chosen } = useGallery((now) => ({ count: now.selected.size, sizes: now.choices.group, chosen: now.filter.group }));
+  const groups = [...new Set([...made, ...sizes.keys()])]; // those of folders and tables were never made here
   const words = strings.gallery;
 
   const put = (event: FormEvent) => {
@@ -76,3 +77,5 @@ export function GroupSelection() {
     </>
   );
 }
+
+const none: readonly string[] = [];
