@@ -10,11 +10,12 @@ import { changeWindow } from './pane-pointer.ts';
 
 /** Single keys, while the viewer has the focus. */
 export function handleViewerKey(app: App, event: KeyboardEvent<HTMLElement>): void {
-  if (handleEditorKey(app, event)) return;
-  if (event.ctrlKey || event.metaKey || event.altKey || isOfControl(event)) return;
-  const act = actions(app, event).get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
+  if (handleEditorKey(app, event) || event.ctrlKey || event.metaKey) return;
+  const act = event.altKey
+    ? steps(app).get(event.key)
+    : !isOfControl(event) && actions(app, event).get(event.key.length === 1 ? event.key.toLowerCase() : event.key);
   if (!act) return;
-  event.preventDefault();
+  event.preventDefault(); // with Alt, else the browser goes back
   act();
 }
 
@@ -25,6 +26,13 @@ function isOfControl({ target, key, shiftKey }: KeyboardEvent<HTMLElement>): boo
 }
 
 type Actions = ReadonlyMap<string, () => void>;
+
+/** With Alt, arrows go from film to film: alone they blend. */
+const steps = (app: App): Actions =>
+  new Map([
+    ['ArrowLeft', () => stepFilm(app, -1)],
+    ['ArrowRight', () => stepFilm(app, 1)],
+  ]);
 
 function actions(app: App, event: KeyboardEvent<HTMLElement>): Actions {
   const display = app.display.getState();
