@@ -14,6 +14,8 @@ export type StudyFile = {
   readonly films: readonly StudyFilm[];
   /** Of every film of the study that has any. */
   readonly regions: readonly KeptRegions[];
+  /** Images of films that are not done, by the films' paths; where images are among it. Earlier exports have none. */
+  readonly waiting?: readonly { readonly path: string; readonly file: string }[];
 };
 
 /** What `films/<id>.json` says of one content: everything but pixels. */
@@ -33,13 +35,10 @@ export const format = 'regionlens-study';
 export const schema = 1;
 
 const text = v.pipe(v.string(), v.maxLength(4096));
+/** Of a film: a name to know it by, never one that a file is written to. Some systems allow a backslash in it. */
 const path = v.pipe(
   text,
-  v.minLength(1),
-  v.check(
-    (name) =>
-      !name.startsWith('/') && !name.includes('\\') && name.split('/').every((part) => part !== '' && part !== '.' && part !== '..'),
-  ),
+  v.check((name) => name.split('/').every((part) => part !== '' && part !== '.' && part !== '..')),
 );
 const hash = v.pipe(v.string(), v.regex(/^[0-9a-f]{64}$/));
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0));
@@ -96,8 +95,9 @@ const studyFile = v.looseObject({
     }),
   ),
 });
+  waiting: v.optional(v.array(v.strictObject({ path, file: text }))),
 
-const reference = v.optional(v.strictObject({ file: path, type: v.pipe(text, v.regex(/^$|^image\/[\w.+-]+$/)), sha256: v.optional(hash) }));
+const reference = v.optional(v.strictObject({ file: text, type: text, sha256: v.optional(hash) }));
 
 const filmFile = v.looseObject({
   prediction: v.looseObject({
@@ -121,7 +121,7 @@ const filmFile = v.looseObject({
   ),
   maps: v.array(
     v.looseObject({
-      ...{ id: hash, from: hash, file: path, width: side, height: side, signed: v.boolean() },
+      ...{ id: hash, from: hash, file: text, width: side, height: side, signed: v.boolean() },
       params: v.looseObject({ model: text, sha256: text, method: text, explainedClass: whole }),
     }),
   ),

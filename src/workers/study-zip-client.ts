@@ -1,17 +1,17 @@
 import { proxy } from 'comlink';
-import type { StudyId } from '../shared/study.ts';
 import { abortableCalls } from './abortable-calls.ts';
 import { hostWorker } from './host-worker.ts';
 import { startWorker } from './start-worker.ts';
 import type { LongWork } from './statistics-client.ts';
+import type { RestoredStudy } from './study-zip/restore-study.ts';
 import type { StudyZipFace, WriteCall } from './study-zip.worker.ts';
 import script from './study-zip.worker.ts?worker&url';
 
 export type StudyZipClient = {
   /** A study as one file; undefined where it went into the file that the user chose. */
   write(work: Omit<WriteCall, 'job'>, control: LongWork): Promise<Blob | undefined>;
-  /** Restores a study from such a file and says under which id. Fails with what is wrong with the file, and then nothing is changed. */
-  read(file: Blob, control: LongWork): Promise<StudyId>;
+  /** Restores a study from such a file. Fails with what is wrong with the file, and then nothing is changed. */
+  read(file: Blob, control: LongWork): Promise<RestoredStudy>;
 };
 
 /** Studies as files, written and read in a worker. */

@@ -4,7 +4,7 @@ import { indexedDbStudyStore } from '../batch/indexed-db-study-store.ts';
 import { writeZip } from '../export/zip/write-zip.ts';
 import type { Study, StudyId } from '../shared/study.ts';
 import { carryFailures } from './carry-failures.ts';
-import { restoreStudy } from './study-zip/restore-study.ts';
+import { type RestoredStudy, restoreStudy } from './study-zip/restore-study.ts';
 import { studyEntries } from './study-zip/write-study.ts';
 
 const archive = indexedDbStudyStore();
@@ -35,7 +35,7 @@ export type WriteCall = {
 const face = {
   write: ({ job, to, ...options }: WriteCall, onProgress: Progress): Promise<Blob | undefined> =>
     abortable(job, (signal) => writeZip(() => studyEntries({ archive, regions, signal, onProgress, ...options }), { to, signal })),
-  read: (job: number, file: Blob, onProgress: Progress): Promise<StudyId> =>
+  read: (job: number, file: Blob, onProgress: Progress): Promise<RestoredStudy> =>
     abortable(job, (signal) => restoreStudy(file, { archive, regions, id: crypto.randomUUID() as string as StudyId, signal, onProgress })),
   abort: (job: number) => jobs.get(job)?.abort(),
 };

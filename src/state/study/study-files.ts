@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { reasonOf } from '../../shared/failure.ts';
-import type { Study, StudyId } from '../../shared/study.ts';
+import type { Study } from '../../shared/study.ts';
 import type { StudyZipClient } from '../../workers/study-zip-client.ts';
 import type { ExportedFile } from '../exports.ts';
 import type { Session, SessionStore } from '../session.ts';
@@ -14,6 +14,8 @@ export type StudyFiles = {
   readonly failure: string | undefined;
   /** Name of the file that was chosen and is written by now. */
   readonly written: string | undefined;
+  /** Films of the study that was read last whose outlines are newer here than in its file: these stay. */
+  readonly newerHere: number;
   /** A study as one `.regionlens.zip`, unless it goes into the file that was chosen; undefined too where it was given up or failed. */
   exportStudy(study: Study, withImages: boolean, to: FileSystemFileHandle | undefined): Promise<ExportedFile | undefined>;
   /** Restores a study and opens it. */
@@ -45,7 +47,7 @@ export function createStudyFiles({ session, study, client, studies }: Hands): St
       const show = (done: number, total: number) => {
         if (!mine.signal.aborted) set({ running: { what, name, done, total } });
       };
-      set({ failure: undefined, written: undefined });
+      set({ failure: undefined, written: undefined, newerHere: 0 });
       show(0, 1);
       try {
         return await work({ signal: mine.signal, onProgress: show });
@@ -60,6 +62,7 @@ export function createStudyFiles({ session, study, client, studies }: Hands): St
       running: undefined,
       failure: undefined,
       written: undefined,
+      newerHere: 0,
       exportStudy: async (which, withImages, to) => {
         const done = await run('export', which.name, async (control) => ({
           content: await client.write({ study: which, classes: classesOf(session.getState(), which), withImages, to }, control),
@@ -68,10 +71,16 @@ export function createStudyFiles({ session, study, client, studies }: Hands): St
         return done?.content && { name: studyFileName(which), content: done.content };
       },
       importStudy: async (file) => {
-        const id = await run<StudyId>('import', file.name, (control) => client.read(file, control));
-        if (id === undefined) return;
+        const restored = await run('import', file.name, (control) => client.read(file, control));
+        if (!restored) return;
         study.setState({ studies: await studies() });
-        await study.getState().openStudy(id);
+        await study.getState().openStudy(restored.id);
+        set({ newerHere: restored.newerHere.length });
+        try {
+          for (const path of restored.newerHere) await study.getState().measureAgain(path); // the file's numbers are those of its own outlines
+        } catch (error) {
+          set({ failure: reasonOf(error) });
+        }
       },
       cancel: () => controller.abort(),
     };

@@ -106,12 +106,13 @@ function NewStudy() {
 
 /** What is being written or read, or why that failed. */
 function FilesProgress() {
-  const { running, failure, written, cancel } = useStudyFiles((now) => now);
+  const { running, failure, written, newerHere, cancel } = useStudyFiles((now) => now);
   const words = strings.studies;
   return (
     <div role="status">
       {failure && <p className="study-failure">{failure}</p>}
       {written && <p className="plain">{words.written(written)}</p>}
+      {newerHere > 0 && <p className="plain">{words.newerHere(newerHere)}</p>}
       {running && (
         <div className="study-progress">
           <Download size={15} aria-hidden />

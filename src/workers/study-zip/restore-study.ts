@@ -1,19 +1,26 @@
-import type { RegionStore } from '../../batch/region-store.ts';
+import { isNewer, type RegionStore } from '../../batch/region-store.ts';
 import { type FilmFile, type MapHead, readFilmFile, readStudyFile, refusal, type StudyFile } from '../../batch/study-file.ts';
 import type { StudyArchive } from '../../batch/study-store.ts';
 import { readNpy } from '../../export/npy.ts';
 import { type Archive, openArchive } from '../../export/study-zip/open-archive.ts';
+import { imageType } from '../../imaging/image-type.ts';
 import { hashContent, type RadiographId } from '../../shared/identity.ts';
 import type { SaliencyMap } from '../../shared/saliency-map.ts';
 import type { StudyFilm, StudyId } from '../../shared/study.ts';
 
 export type RestoreOptions = {
-  readonly archive: Pick<StudyArchive, 'saveStudy' | 'addRows' | 'finish' | 'deleteStudy' | 'prediction' | 'map'>;
+  readonly archive: Pick<StudyArchive, 'saveStudy' | 'addRows' | 'keepFiles' | 'finish' | 'deleteStudy' | 'prediction' | 'map'>;
   readonly regions: Pick<RegionStore, 'save'>;
   /** Under which the study is kept here: it never replaces another one. */
   readonly id: StudyId;
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
+};
+
+export type RestoredStudy = {
+  readonly id: StudyId;
+  /** Paths of films that have newer outlines here: these stay. */
+  readonly newerHere: readonly string[];
 };
 
 /**
@@ -22,7 +29,7 @@ export type RestoreOptions = {
  *
  * @throws Failure 'study-invalid' for a foreign or damaged file, 'storage-full'
  */
-export async function restoreStudy(file: Blob, options: RestoreOptions): Promise<StudyId> {
+export async function restoreStudy(file: Blob, options: RestoreOptions): Promise<RestoredStudy> {
   const { archive, id, signal, onProgress } = options;
   const zip = await openArchive(file);
   try {
@@ -31,17 +38,18 @@ export async function restoreStudy(file: Blob, options: RestoreOptions): Promise
     refuseTwice(study.films);
     await zip.verify((done, total) => onProgress(done, 2 * total), signal);
     const films = await readFilms(zip, study, signal);
-    const rows = study.films.map((row) => withoutImage(withoutWaiting({ ...row, study: id }), films));
+    const waiting = waitingFiles(zip, study);
+    const rows = study.films.map((row) => restored({ ...row, study: id }, films, waiting));
     try {
       await archive.saveStudy({ ...study.study, id });
       for (let i = 0; i < rows.length; i += 500) await archive.addRows(rows.slice(i, i + 500));
+      for (const [path, file] of waiting) await archive.keepFiles(id, [{ path, file: await readImage(zip, { file }, signal) }]);
       await restoreFilms(zip, rows, films, options);
-      for (const kept of study.regions) await options.regions.save(kept);
+      return { id, newerHere: await restoreRegions(study, options) };
     } catch (error) {
       await archive.deleteStudy(id);
       throw error;
     }
-    return id;
   } finally {
     await zip.close();
   }
@@ -73,16 +81,27 @@ async function refuseChanged(zip: Archive, { original }: FilmFile, signal: Abort
     throw refusal(`${original.file} is damaged or another image`);
 }
 
-/** A film that waited for its turn has no file here: nothing can be done with it until its folder is dropped again. */
-function withoutWaiting(row: StudyFilm): StudyFilm {
-  if (row.state !== 'waiting' && row.state !== 'working') return row;
+/** Names of the images of films that are not done, by the films' paths. */
+function waitingFiles(zip: Archive, { waiting = [] }: StudyFile): ReadonlyMap<string, string> {
+  for (const { file } of waiting) if (zip.sizeOf(file) === undefined) throw refusal(`${file} is missing in it`);
+  return new Map(waiting.map(({ path, file }) => [path, file]));
+}
+
+/** A film goes on where it was, as far as its image is there; where it is not, what was found out about it stays. */
+function restored(row: StudyFilm, films: Films, waiting: ReadonlyMap<string, string>): StudyFilm {
+  const isUnfinished = row.state === 'waiting' || row.state === 'working';
+  const about = row.film && films.get(row.film);
+  if (about && !about.original) return { ...row, hasNoImage: true, ...(isUnfinished && { state: 'done' }) };
+  if (!isUnfinished) return row;
+  if (about || waiting.has(row.path)) return { ...row, state: 'waiting' };
   return { ...row, state: 'failed', failure: { stage: 'read', reason: 'Its image is not in this export. Drop its folder again.' } };
 }
 
-/** A film of a study that was exported without images. */
-function withoutImage(row: StudyFilm, films: Films): StudyFilm {
-  const about = row.film && films.get(row.film);
-  return about && !about.original ? { ...row, hasNoImage: true } : row;
+/** @returns paths of the films whose outlines are newer here */
+async function restoreRegions({ films, regions }: StudyFile, options: RestoreOptions): Promise<readonly string[]> {
+  const newer = new Set<RadiographId>();
+  for (const kept of regions) if (isNewer((await options.regions.save(kept)).stamp, kept.stamp)) newer.add(kept.set.film);
+  return films.flatMap(({ path, film }) => (film && newer.has(film) ? [path] : []));
 }
 
 async function restoreFilms(zip: Archive, rows: readonly StudyFilm[], films: Films, options: RestoreOptions): Promise<void> {
@@ -96,7 +115,8 @@ async function restoreFilms(zip: Archive, rows: readonly StudyFilm[], films: Fil
       const maps: SaliencyMap[] = [];
       for (const head of about.maps) if (!(await archive.map(head.id))) maps.push(await readMap(zip, head, signal)); // what is known here stays
       const known = await archive.prediction(row.film, about.prediction.params.sha256);
-      const [original, thumbnail] = [await readBlob(zip, about.original, signal), await readBlob(zip, about.thumbnail, signal)];
+      const original = about.original && (await readImage(zip, about.original, signal));
+      const thumbnail = about.thumbnail && (await readImage(zip, about.thumbnail, signal));
       await archive.finish([{ row, original, thumbnail, prediction: known ?? about.prediction, maps, measures: about.measures }]);
     }
     onProgress(rows.length + i + 1, 2 * rows.length);
@@ -116,8 +136,14 @@ async function readMap(zip: Archive, { file, ...map }: MapHead, signal: AbortSig
 const npyHead = 128;
 const sizeOfValues = (zip: Archive, file: string) => (zip.sizeOf(file) ?? 0) - npyHead;
 
-async function readBlob(zip: Archive, part: FilmFile['original'], signal: AbortSignal): Promise<Blob | undefined> {
-  return part && new Blob([await zip.read(part.file, signal)], { type: part.type });
+/** Of the type that its content says, whatever the archive says. */
+async function readImage(
+  zip: Archive,
+  { file, type = '' }: { readonly file: string; readonly type?: string },
+  signal: AbortSignal,
+): Promise<Blob> {
+  const bytes = await zip.read(file, signal);
+  return new Blob([bytes], { type: imageType(bytes, type) });
 }
 
 function refuseTwice(films: readonly StudyFilm[]): void {

@@ -4,7 +4,9 @@ import type { StudyArchive } from '../../batch/study-store.ts';
 import { toCsv } from '../../export/csv.ts';
 import { writeNpy } from '../../export/npy.ts';
 import type { ZipEntry } from '../../export/zip/write-zip.ts';
-import { hashContent, type RadiographId } from '../../shared/identity.ts';
+import { imageType } from '../../imaging/image-type.ts';
+import { SNIFF_BYTES } from '../../imaging/sniff.ts';
+import { hashBytes, hashContent, type RadiographId } from '../../shared/identity.ts';
 import type { SaliencyMap } from '../../shared/saliency-map.ts';
 import type { Study, StudyFilm } from '../../shared/study.ts';
 
@@ -22,21 +24,42 @@ export type WriteOptions = {
 
 /** The files of a study's archive, one after the other, each read when its turn comes. */
 export async function* studyEntries(options: WriteOptions): AsyncGenerator<ZipEntry> {
-  const { archive, regions, study, classes, signal, onProgress } = options;
+  const { archive, regions, study, classes, withImages, signal, onProgress } = options;
   const rows = await archive.rows(study.id);
   const films = new Map<RadiographId, StudyFilm>();
   for (const row of rows) if (row.film && !films.has(row.film)) films.set(row.film, row);
   const kept = [];
   for (const film of films.keys()) kept.push(await regions.load(film));
-  const file: StudyFile = { format, schema, study, films: rows, regions: kept.filter((set) => set !== undefined) };
-  yield { name: 'study.json', input: JSON.stringify(file) };
   yield { name: 'results.csv', input: resultsCsv(rows, classes) };
+  const unfinished = rows.filter(({ film, result }) => !film || !result);
+  const total = films.size + unfinished.length;
   let done = 0;
   for (const [film, row] of films) {
     signal.throwIfAborted();
     yield* filmEntries(options, film, row);
-    onProgress(++done, films.size);
+    onProgress(++done, total);
   }
+  const waiting: { path: string; file: string }[] = [];
+  for (const row of unfinished) {
+    signal.throwIfAborted();
+    const image = withImages ? await archive.file(row) : undefined;
+    const file = imageName(row);
+    if (image) yield { name: file, input: image };
+    if (image) waiting.push({ path: row.path, file });
+    onProgress(++done, total);
+  }
+  const file: StudyFile = { format, schema, study, films: rows, regions: kept.filter((set) => set !== undefined), waiting };
+  yield { name: 'study.json', input: JSON.stringify(file) }; // last, once it is known which images there were
+}
+
+/** An archive with longer names is taken for a trick. */
+const longestName = 1000;
+
+/** Of an image in the archive: its path, in letters that no zip takes for anything else. */
+function imageName({ path }: Pick<StudyFilm, 'path'>): string {
+  const code = (letter: string) => `%${letter.charCodeAt(0).toString(16).padStart(2, '0')}`;
+  const name = [...path].map((letter) => (letter < ' ' || '%\\\u007f'.includes(letter) ? code(letter) : letter)).join('');
+  return `images/${name.length < longestName ? name : `long/${hashBytes(new TextEncoder().encode(path))}`}`;
 }
 
 async function* filmEntries({ archive, withImages }: WriteOptions, film: RadiographId, row: StudyFilm): AsyncGenerator<ZipEntry> {
@@ -52,7 +75,7 @@ async function* filmEntries({ archive, withImages }: WriteOptions, film: Radiogr
   const heads: MapHead[] = maps.map(({ data: _, ...map }) => ({ ...map, file: `maps/${map.id}.npy` }));
   const about: FilmFile = {
     ...{ prediction, measures: await archive.measures(film), maps: heads },
-    ...(original && { original: { file: `images/${row.path}`, type: original.type, sha256: await sha256Of(original) } }),
+    ...(original && { original: { file: imageName(row), type: await typeOf(original), sha256: await sha256Of(original) } }),
     ...(thumbnail && { thumbnail: { file: `thumbnails/${film}`, type: thumbnail.type } }),
   };
   yield { name: `films/${film}.json`, input: JSON.stringify(about) };
@@ -62,6 +85,8 @@ async function* filmEntries({ archive, withImages }: WriteOptions, film: Radiogr
   if (thumbnail && about.thumbnail) yield { name: about.thumbnail.file, input: thumbnail };
 }
 
+/** A film may be called anything, and the browser tells a file's type by its name. */
+const typeOf = async (file: Blob) => imageType(new Uint8Array(await file.slice(0, SNIFF_BYTES).arrayBuffer()), file.type);
 const sha256Of = async (file: Blob) => hashContent(new Uint8Array(await file.arrayBuffer()));
 
 function resultsCsv(rows: readonly StudyFilm[], classes: readonly string[]): string {

@@ -1,5 +1,5 @@
 import { makeZip } from 'client-zip';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { KeptRegions } from '../../../src/batch/region-store.ts';
 import type { FinishedFilm, KeptMeasures } from '../../../src/batch/study-store.ts';
 import type { ZipEntry } from '../../../src/export/zip/write-zip.ts';
@@ -60,16 +60,26 @@ const kept: KeptRegions = {
 
 const source = {
   rows: async () => [row, failed],
-  file: async () => new Blob(['12345'], { type: 'image/png' }),
+  file: async ({ film }: Pick<StudyFilm, 'film'>): Promise<Blob | undefined> => film && new Blob(['12345'], { type: 'image/png' }),
   thumbnail: async () => new Blob(['small'], { type: 'image/webp' }),
   prediction: async () => prediction,
   map: async () => map,
   measures: async () => [measures],
 };
 
-async function written(change: (entry: ZipEntry) => ZipEntry | undefined = (entry) => entry, withImages = true): Promise<Blob> {
+async function written(
+  change: (entry: ZipEntry) => ZipEntry | undefined = (entry) => entry,
+  withImages = true,
+  from: Partial<typeof source> = {},
+): Promise<Blob> {
   const entries: ZipEntry[] = [];
-  const options = { archive: source, regions: { load: async () => kept }, study, classes: ['normal', 'pneumonia'], withImages };
+  const options = {
+    archive: { ...source, ...from },
+    regions: { load: async () => kept },
+    study,
+    classes: ['normal', 'pneumonia'],
+    withImages,
+  };
   const { signal } = new AbortController();
   for await (const entry of studyEntries({ ...options, signal, onProgress: () => undefined })) entries.push(entry);
   return new Response(makeZip(entries.flatMap((entry) => change(entry) ?? []))).blob();
@@ -80,6 +90,7 @@ function memory() {
   const there = {
     studies: [] as Study[],
     rows: [] as StudyFilm[],
+    files: [] as { readonly path: string; readonly file: Blob }[],
     films: [] as FinishedFilm[],
     regions: [] as KeptRegions[],
     deleted: [] as string[],
@@ -87,6 +98,7 @@ function memory() {
   const archive = {
     saveStudy: async (one: Study) => void there.studies.push(one),
     addRows: async (rows: readonly StudyFilm[]) => void there.rows.push(...rows),
+    keepFiles: async (_: StudyId, files: readonly { readonly path: string; readonly file: Blob }[]) => void there.files.push(...files),
     finish: async (films: readonly FinishedFilm[]) => void there.films.push(...films),
     deleteStudy: async (id: StudyId) => {
       there.deleted.push(id);
@@ -110,7 +122,7 @@ const into = ({ archive, regions }: ReturnType<typeof memory>) => ({
 
 test('what was written is restored exactly, under a name of its own', async () => {
   const here = memory();
-  await expect(restoreStudy(await written(), into(here))).resolves.toBe('second');
+  await expect(restoreStudy(await written(), into(here))).resolves.toEqual({ id: 'second', newerHere: [] });
   const { studies, rows, films, regions, deleted } = here.there;
   expect(studies).toEqual([{ ...study, id: 'second' }]);
   expect(rows).toEqual([
@@ -172,6 +184,66 @@ test('a film that still waited is told to be without its image, and is not tried
   );
   const failure = { stage: 'read', reason: expect.stringContaining('not in this export') };
   expect(here.there.rows[1]).toMatchObject({ path: 'bad.png', state: 'failed', failure });
+});
+
+describe('films that are not done', () => {
+  const png = Uint8Array.from('\x89PNG\r\n\x1a\n', (letter) => letter.charCodeAt(0));
+  const { film: _f, image: _i, result: _r, review: _v, ...before } = row;
+  const waiting: StudyFilm = { ...before, path: 'ward/new.png', name: 'new.png', state: 'working' };
+  const asked: StudyFilm = { ...row, path: 'ward/asked again.png', state: 'waiting' };
+  const from = { rows: async () => [waiting, asked, failed], file: async () => new Blob([png], { type: 'text/plain' }) };
+
+  test('stay waiting where their images are in the archive, and failed ones can be tried again', async () => {
+    const here = memory();
+    await restoreStudy(await written(undefined, true, from), into(here));
+    const { rows, files } = here.there;
+    expect(rows).toEqual([
+      { ...waiting, study: 'second', state: 'waiting' },
+      { ...asked, study: 'second' },
+      { ...failed, study: 'second' },
+    ]);
+    expect(files.map(({ path, file }) => [path, file.type, file.size])).toEqual([
+      ['ward/new.png', 'image/png', 8],
+      ['bad.png', 'image/png', 8],
+    ]);
+  });
+
+  test('keep what was found out about them where it came without images', async () => {
+    const here = memory();
+    await restoreStudy(await written(undefined, false, from), into(here));
+    expect(here.there.rows).toMatchObject([
+      { path: waiting.path, state: 'failed', failure: { stage: 'read', reason: expect.stringContaining('not in this export') } },
+      { path: asked.path, state: 'done', hasNoImage: true, result: row.result },
+      { path: failed.path, state: 'failed' },
+    ]);
+    expect(here.there.files).toEqual([]);
+  });
+
+  test('are refused where an image is missing that is named', async () => {
+    const bare = await written((entry) => (entry.name === 'images/ward/new.png' ? undefined : entry), true, from);
+    await expect(restoreStudy(bare, into(memory()))).rejects.toMatchObject({ message: expect.stringContaining('images/ward/new.png') });
+  });
+});
+
+test.each([
+  ['called as if it were no image', 'scan.txt', 'text/plain'],
+  ['called after a document', 'ward/film.pdf', 'application/pdf'],
+  ['with a backslash in its name', 'ward\\odd\\film.png', 'image/png'],
+  ['with letters that no archive takes', 'a%5c\n\u007f.png', 'image/png'],
+  ['with a very long path', `${'deep/'.repeat(400)}film.png`, 'image/png'],
+])('a film %s survives', async (_, path, type) => {
+  const jpeg = new Blob([Uint8Array.of(0xff, 0xd8, 0xff, 0xe0)], { type });
+  const film = { ...row, path };
+  const here = memory();
+  await restoreStudy(await written(undefined, true, { rows: async () => [film], file: async () => jpeg }), into(here));
+  expect(here.there.rows).toEqual([{ ...film, study: 'second' }]);
+  expect(here.there.films[0]?.original).toMatchObject({ size: 4, type: 'image/jpeg' });
+});
+
+test('an outline that is newer here stays, and its film is told', async () => {
+  const here = memory();
+  here.regions.save = async (one) => ({ ...one, stamp: { at: 9, by: 'tab' } });
+  await expect(restoreStudy(await written(), into(here))).resolves.toEqual({ id: 'second', newerHere: [row.path] });
 });
 
 test.each<readonly [string, () => Promise<Blob>, string]>([
