@@ -14,18 +14,18 @@ export type Average = {
   readonly film: Float32Array;
   /** Part of a map's mass in each pixel; adds up to 1 less what lies beyond the grid. */
   readonly map: Float32Array;
+  /** Films in the mean film, and maps that hold something in the mean map. */
   readonly films: number;
-  /** Those whose map holds something; the others count for the film alone. */
   readonly maps: number;
 };
 
 export type Averager = {
   /**
-   * @param film grey from 0 to 1, on any grid
+   * @param film grey from 0 to 1, on any grid; undefined where only its map is there
    * @param map raw, on any grid; undefined for a film without one
    * @param box what is brought onto the common box, as the box around the lungs
    */
-  add(film: Plane, map: Plane | undefined, box: Box): void;
+  add(film: Plane | undefined, map: Plane | undefined, box: Box): void;
   result(): Average;
 };
 
@@ -42,11 +42,13 @@ export function averager(grid: Size, common: Box): Averager {
   let maps = 0;
   return {
     add: (film, map, box) => {
-      films++;
-      resample(film, grid, common, box, (at, value) => {
-        filmSum[at] = (filmSum[at] ?? 0) + value;
-        filmCount[at] = (filmCount[at] ?? 0) + 1;
-      });
+      if (film) {
+        films++;
+        resample(film, grid, common, box, (at, value) => {
+          filmSum[at] = (filmSum[at] ?? 0) + value;
+          filmCount[at] = (filmCount[at] ?? 0) + 1;
+        });
+      }
       const mass = map && massOf(map);
       if (!map || !mass) return;
       maps++;

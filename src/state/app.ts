@@ -16,14 +16,14 @@ import { statisticsClient } from '../workers/statistics-client.ts';
 import { studyZipClient } from '../workers/study-zip-client.ts';
 import { closeThumbnails } from './close-thumbnails.ts';
 import { createDisplay, type DisplayStore } from './display.ts';
-import type { ExportedFile } from './exports.ts';
 import { lungFinder } from './fitting/find-lungs.ts';
 import { createFitting, type FittingStore } from './fitting/fitting-store.ts';
 import { localTemplateShelf } from './fitting/template-shelf.ts';
 import { type AveragedSelection, averageSelection } from './gallery/average-selection.ts';
-import { exportOverlays, overlaysFileName } from './gallery/export-overlays.ts';
+import { exportOverlays, overlaysFileName, type WrittenOverlays } from './gallery/export-overlays.ts';
 import { followStudy } from './gallery/follow-study.ts';
 import { createGallery, type GalleryStore } from './gallery/gallery-store.ts';
+import { markCorrected } from './gallery/mark-corrected.ts';
 import { answerersOf } from './measures/answerers.ts';
 import { lungsOfFilm } from './measures/lungs-of-film.ts';
 import { createMeasures, type MeasuresStore } from './measures/measures-store.ts';
@@ -68,12 +68,11 @@ export type App = {
   /** Film, map and regions of what is selected in the gallery, or else of all that it shows, as pictures in a zip. */
   readonly overlays: {
     fileName(): string;
-    /** The zip, unless it goes into the file that was chosen. */
     export(
       to: FileSystemFileHandle | undefined,
       signal: AbortSignal,
       onProgress: (done: number, total: number) => void,
-    ): Promise<ExportedFile | undefined>;
+    ): Promise<WrittenOverlays>;
   };
   open(files: readonly File[]): void;
   trySample(): void;
@@ -165,6 +164,7 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
   closeThumbnails(session);
   const gallery = createGallery();
   followStudy({ session, study, gallery });
+  markCorrected(regions, study);
   const regionsOf = async ({ film }: StudyFilm) => (film ? (await regionStore.load(film))?.set : undefined);
   const averages = averageClient(tell(crashed.average));
   const overlays = overlaysClient(tell(crashed.overlays));

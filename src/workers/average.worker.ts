@@ -3,8 +3,8 @@ import { type Average, averager, type Box, type Plane } from '../export/average.
 import type { Size } from '../shared/points.ts';
 import { carryFailures } from './carry-failures.ts';
 
-/** One film to be averaged, small; without a map where there is none. */
-export type AveragedFilm = { readonly thumbnail: Blob; readonly map: Plane | undefined; readonly box: Box };
+/** One film to be averaged, small; without its picture or its map where there is none. */
+export type AveragedFilm = { readonly thumbnail: Blob | undefined; readonly map: Plane | undefined; readonly box: Box };
 
 export type AverageCall = { readonly job: number; readonly grid: Size; readonly common: Box; readonly count: number };
 
@@ -21,7 +21,7 @@ const face = {
     for (let i = 0; i < count; i++) {
       if (aborted.delete(job)) throw new DOMException('Cancelled.', 'AbortError');
       const one = await film(i);
-      if (one) sum.add(await greyOf(one.thumbnail), one.map, one.box);
+      if (one) sum.add(one.thumbnail && (await greyOf(one.thumbnail)), one.map, one.box);
       onProgress(i + 1, count);
     }
     const result = sum.result();
@@ -32,9 +32,10 @@ const face = {
 
 export type AverageFace = typeof face;
 
-/** The greys of a small picture, 0 to 1. */
-async function greyOf(thumbnail: Blob): Promise<Plane> {
-  const bitmap = await createImageBitmap(thumbnail);
+/** The greys of a small picture, 0 to 1; a damaged one is none. */
+async function greyOf(thumbnail: Blob): Promise<Plane | undefined> {
+  const bitmap = await createImageBitmap(thumbnail).catch(() => undefined);
+  if (!bitmap) return undefined;
   const { width, height } = bitmap;
   const context = new OffscreenCanvas(width, height).getContext('2d', { willReadFrequently: true });
   context?.drawImage(bitmap, 0, 0);

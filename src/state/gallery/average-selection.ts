@@ -11,8 +11,21 @@ export type AveragedSelection = Average & {
   readonly grid: Size;
   /** Width ÷ height of a film, on the whole. */
   readonly aspect: number;
-  /** How many films were brought into line by their lungs. */
+  /** Films of which picture or map is in the mean, and those of them that were brought into line by their lungs. */
+  readonly averaged: number;
   readonly aligned: number;
+  readonly lacking: Lacking;
+};
+
+/** Films that are not whole in the mean, or not in it. */
+export type Lacking = {
+  /** Not explained yet, or neither picture nor map is kept: left out. */
+  readonly everything: number;
+  /** Their maps alone count, or their pictures alone. */
+  readonly picture: number;
+  readonly map: number;
+  /** Their regions were rejected in the review: they lie as they are. */
+  readonly trust: number;
 };
 
 export type AverageOptions = {
@@ -28,7 +41,10 @@ export type AverageOptions = {
 
 const grid: Size = { width: 320, height: 320 };
 
-/** The mean film and map of a selection. Films whose lungs are known are brought into line by the boxes around them; the others lie as they are. */
+/**
+ * The mean film and map of a selection. Films whose lungs are known are brought into line by the boxes around them; the others, and those whose
+ * regions were rejected, lie as they are.
+ */
 export async function averageSelection({
   study,
   paths,
@@ -38,30 +54,42 @@ export async function averageSelection({
   signal,
   onProgress,
 }: AverageOptions): Promise<AveragedSelection> {
-  const films = paths.flatMap((path) => study.rows.get(path) ?? []).filter(({ film }) => film !== undefined);
+  const selected = paths.flatMap((path) => study.rows.get(path) ?? []);
+  const films = selected.filter(({ film }) => film !== undefined);
   const boxes = new Map<string, Box>();
   for (const film of films) {
     signal.throwIfAborted();
-    const lungs = lungsOfRegions((await regionsOf(film))?.regions ?? []);
+    const lungs = film.review !== 'rejected' && lungsOfRegions((await regionsOf(film))?.regions ?? []);
     if (lungs && film.image) boxes.set(film.path, boxAround(lungs, film.image));
   }
   const common = meanBox([...boxes.values()]);
+  const lacking = { everything: selected.length - films.length, picture: 0, map: 0, trust: 0 };
+  const averaged: StudyFilm[] = [];
   const average = await client.average(
     {
       ...{ grid, common, count: films.length },
       film: async (index) => {
-        const path = films[index]?.path ?? '';
-        const [thumbnail, map] = await Promise.all([study.readThumbnail(path), study.readMap(path, method)]);
-        if (!thumbnail) return undefined;
+        const film = films[index];
+        if (!film) return undefined;
+        const [thumbnail, map] = await Promise.all([study.readThumbnail(film.path), study.readMap(film.path, method)]);
+        if (!thumbnail && !map) {
+          lacking.everything++;
+          return undefined;
+        }
+        averaged.push(film);
+        if (!thumbnail) lacking.picture++;
+        if (!map) lacking.map++;
+        if (film.review === 'rejected') lacking.trust++;
         const plane = map && { width: map.width, height: map.height, data: map.data };
-        return { thumbnail, map: plane, box: boxes.get(path) ?? (boxes.size > 0 ? common : wholeFilm) };
+        return { thumbnail, map: plane, box: boxes.get(film.path) ?? (boxes.size > 0 ? common : wholeFilm) };
       },
     },
     { signal, onProgress },
   );
-  const aspects = films.map(({ image }) => (image ? image.width / image.height : 1));
-  const aspect = aspects.reduce((sum, one) => sum + one, 0) / Math.max(1, aspects.length);
-  return { ...average, grid, aspect, aligned: boxes.size };
+  const aspects = averaged.map(({ image }) => (image ? image.width / image.height : 1));
+  const aspect = aspects.length === 0 ? 1 : aspects.reduce((sum, one) => sum + one, 0) / aspects.length;
+  const aligned = averaged.filter(({ path }) => boxes.has(path)).length;
+  return { ...average, grid, aspect, averaged: averaged.length, aligned, lacking };
 }
 
 /** In parts of the film. */

@@ -20,33 +20,52 @@ export type OverlaysOptions = {
   readonly onProgress: (done: number, total: number) => void;
 };
 
+export type WrittenOverlays = {
+  /** The zip, unless it went into the file that was chosen. */
+  readonly file: ExportedFile | undefined;
+  readonly written: number;
+  /** Films that are left out: without a map by this method, without their image, or with one that cannot be read. */
+  readonly without: { readonly map: number; readonly image: number; readonly readableImage: number };
+};
+
 export const overlaysFileName = (method: MethodId) => `overlays.${method}.zip`;
 
 const longestSide = 1024;
 
-/**
- * Film, map and regions of each film as a PNG of its own, in one zip; a film is read when its turn comes. Films without a map or an image are
- * left out.
- * @returns the zip, unless it goes into the file that was chosen
- */
-export async function exportOverlays(options: OverlaysOptions): Promise<ExportedFile | undefined> {
+/** Film, map and regions of each film as a PNG of its own, in one zip; a film is read when its turn comes. One that lacks something is left out and counted. */
+export async function exportOverlays(options: OverlaysOptions): Promise<WrittenOverlays> {
   const { study, paths, method, regionsOf, imaging, client, to, signal, onProgress } = options;
   const { blend, colours, threshold, opacityFollowsValue } = options.display;
+  const without = { map: 0, image: 0, readableImage: 0 };
+  let written = 0;
   const film = async (index: number) => {
     const row = study.rows.get(paths[index] ?? '');
     if (!row || signal.aborted) return undefined;
-    const [file, map] = await Promise.all([study.readFile(row.path), study.readMap(row.path, method)]);
-    if (!file || !map) return undefined;
+    const map = await study.readMap(row.path, method);
+    if (!map) {
+      without.map++;
+      return undefined;
+    }
+    const file = await study.readFile(row.path);
+    if (!file) {
+      without.image++;
+      return undefined;
+    }
     const source = { key: `overlay ${row.path}`, file: file instanceof File ? file : new File([file], row.name, { type: file.type }) };
-    const { window, record, thumbnail } = await imaging.open(source);
-    thumbnail.close();
-    const { width, height } = record;
-    return {
-      ...{ name: `${row.path}.${method}.png`, map, regions: (await regionsOf(row))?.regions ?? [], image: { width, height } },
-      film: await imaging.render(source, { window, inverted: false, longestSide }),
-    };
+    try {
+      const { window, record, thumbnail } = await imaging.open(source);
+      thumbnail.close();
+      const { width, height } = record;
+      const picture = await imaging.render(source, { window, inverted: false, longestSide });
+      const regions = (await regionsOf(row))?.regions ?? [];
+      written++;
+      return { name: `${row.path}.${method}.png`, map, regions, image: { width, height }, film: picture };
+    } catch {
+      without.readableImage++; // one film does not stop the others
+      return undefined;
+    }
   };
   const style = { blend, colours, threshold, opacityFollowsValue };
   const content = await client.write({ style, count: paths.length, to, film }, { signal, onProgress });
-  return content && { name: overlaysFileName(method), content };
+  return { file: content && { name: overlaysFileName(method), content }, written, without };
 }

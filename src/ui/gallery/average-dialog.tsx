@@ -4,7 +4,7 @@ import { colourMap } from '../../render/colour-map.ts';
 import { displayRange } from '../../render/display-range.ts';
 import { paintMap } from '../../render/paint-map.ts';
 import { reasonOf } from '../../shared/failure.ts';
-import type { AveragedSelection } from '../../state/gallery/average-selection.ts';
+import type { AveragedSelection, Lacking } from '../../state/gallery/average-selection.ts';
 import { useApp, useDisplay } from '../app-context.tsx';
 import { saveFiles } from '../save-files.ts';
 import { Dialog } from '../shell/dialog.tsx';
@@ -82,7 +82,8 @@ function Shown({ average }: { readonly average: AveragedSelection }) {
     });
   return (
     <>
-      <p>{words.averageOf(average.films, average.maps, average.aligned)}</p>
+      <p>{words.averageOf(average)}</p>
+      <Lacks {...average.lacking} />
       <div className="average-pictures">
         <canvas ref={both} width={average.grid.width} height={height} role="img" aria-label={words.averageTitle} />
         <canvas ref={film} width={average.grid.width} height={height} role="img" aria-label={strings.viewer.radiograph} />
@@ -101,6 +102,18 @@ function Shown({ average }: { readonly average: AveragedSelection }) {
       </div>
     </>
   );
+}
+
+/** What is missing in the mean, and why. */
+function Lacks({ everything, picture, map, trust }: Lacking) {
+  const { averageLacks } = strings.gallery;
+  const said = [
+    ...(everything > 0 ? [averageLacks.everything(everything)] : []),
+    ...(picture > 0 ? [averageLacks.picture(picture)] : []),
+    ...(map > 0 ? [averageLacks.map(map)] : []),
+    ...(trust > 0 ? [averageLacks.trust(trust)] : []),
+  ];
+  return said.length > 0 && <p>{said.join(' ')}</p>;
 }
 
 function greys(film: Float32Array): Uint8ClampedArray<ArrayBuffer> {

@@ -114,8 +114,14 @@ export const galleryStrings = {
     groupRemove: (name: string) => `Remove group ${name}`,
     average: 'Average',
     averageTitle: 'Average film and map',
-    averageOf: (films: number, maps: number, aligned: number) =>
-      `${films} films, ${maps} maps${aligned === films && films > 0 ? ', aligned by the lungs' : aligned > 0 ? `, ${aligned} of them aligned by the lungs` : ', not aligned: no lungs were fitted'}. Each map is divided by its mass first.`,
+    averageOf: ({ films, maps, averaged, aligned }: Readonly<Record<'films' | 'maps' | 'averaged' | 'aligned', number>>) =>
+      `${films} films, ${maps} maps${aligned === averaged && aligned > 0 ? ', aligned by the lungs' : aligned > 0 ? `, ${aligned} of them aligned by the lungs` : ', not aligned: no lungs were fitted'}. Each map is divided by its mass first.`,
+    averageLacks: {
+      everything: (count: number) => `${filmsText(count)} left out: not explained yet, or neither picture nor map is kept.`,
+      picture: (count: number) => `Of ${filmsText(count)} only the map counts: the picture is not kept.`,
+      map: (count: number) => `Of ${filmsText(count)} only the picture counts: there is no map by this method.`,
+      trust: (count: number) => `${filmsText(count)} not aligned: the regions were rejected in the review.`,
+    },
     averageNeeds: 'Select films first: Shift or Ctrl and a click, or Ctrl+A.',
     averageMap: 'Export map',
     averageFilm: 'Export film',
@@ -124,6 +130,12 @@ export const galleryStrings = {
     overlays: 'Export overlays',
     overlaysHint: 'Film, map and regions of each selected film, or of all that are shown, as PNG in a zip',
     overlaysProgress: 'Overlays, progress',
+    overlaysWritten: (written: number) => `${written.toLocaleString('en')} ${written === 1 ? 'picture' : 'pictures'} written.`,
+    overlaysWithout: {
+      map: (count: number) => `${filmsText(count)} left out: no map by this method.`,
+      image: (count: number) => `${filmsText(count)} left out: the image is not kept here. Drop its folder again.`,
+      readableImage: (count: number) => `${filmsText(count)} left out: the image cannot be read.`,
+    },
     cancel: 'Cancel',
     done: (done: number, total: number) => `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`,
     fitAll: 'Fit regions to all',
@@ -155,3 +167,5 @@ export const galleryStrings = {
     kept: (films: string, maps: string, size: string) => `${films} films · ${maps} maps · ${size} kept here`,
   },
 } as const;
+
+const filmsText = (count: number) => `${count.toLocaleString('en')} ${count === 1 ? 'film' : 'films'}`;

@@ -6,7 +6,9 @@ import { chooseFile } from '../choose-file.ts';
 import { saveFiles } from '../save-files.ts';
 import { strings } from '../strings.ts';
 
-/** Writes film, map and regions of what is selected, or else of all that is shown; says how far it is, and can be stopped. */
+const reasons = ['map', 'image', 'readableImage'] as const;
+
+/** Writes film, map and regions of what is selected, or else of all that is shown; says how far it is and what was left out, and can be stopped. */
 export function OverlaysButton() {
   const app = useApp();
   const running = useRef<AbortController>(undefined);
@@ -21,7 +23,12 @@ export function OverlaysButton() {
     running.current = controller;
     setProgress({ done: 0, total: 1 });
     try {
-      saveFiles([await app.overlays.export(chosen.file, controller.signal, (done, total) => setProgress({ done, total }))]);
+      const { file, written, without } = await app.overlays.export(chosen.file, controller.signal, (done, total) =>
+        setProgress({ done, total }),
+      );
+      saveFiles([file]);
+      const said = reasons.flatMap((reason) => (without[reason] > 0 ? [words.overlaysWithout[reason](without[reason])] : []));
+      if (said.length > 0) app.session.getState().report(words.overlays, [words.overlaysWritten(written), ...said].join(' '));
     } catch (error) {
       if (!controller.signal.aborted) app.session.getState().report(words.overlays, reasonOf(error));
     } finally {

@@ -54,6 +54,17 @@ describe('averager', () => {
     expect(sum(left)).toBeCloseTo(0.5, 3);
   });
 
+  test('takes a map whose film is not there, and counts it for the map alone', () => {
+    const average = averager(grid, wholeFilm);
+    const film = plane(grid.width, grid.height, () => 0.5);
+    average.add(film, undefined, wholeFilm);
+    average.add(undefined, bump(grid.width, grid.height, 0.25, 0.5), wholeFilm);
+    const result = average.result();
+    expect([result.films, result.maps]).toEqual([1, 1]);
+    expect(result.film.every((value) => value === 0.5)).toBe(true);
+    expect(sum(result.map)).toBeCloseTo(1, 5);
+  });
+
   test('brings what lies in a box to the same place of the common box', () => {
     fc.assert(
       fc.property(box(), box(), fc.double({ min: 0.3, max: 0.7, noNaN: true }), (from, common, place) => {
