@@ -12,8 +12,11 @@ export const films = 24;
 
 const golden = fileURLToPath(new URL('../golden/films/', import.meta.url));
 
-/** Synthetic films under NORMAL and PNEUMONIA, each cut a little differently so that no two are alike, with a table of a reader's scores. */
-function studyFolder(): string {
+/**
+ * Synthetic films under NORMAL and PNEUMONIA, each cut a little differently so that no two are alike, with a table of a reader's scores and a word for each
+ * half of them. `filmsOfPatient`: patients have as many films each, of one label.
+ */
+function studyFolder(filmsOfPatient: number): string {
   const root = mkdtempSync(join(tmpdir(), 'regionlens-cohort-'));
   const masters = readdirSync(golden)
     .filter((name) => name.endsWith('.png'))
@@ -29,9 +32,10 @@ function studyFolder(): string {
     });
     mkdirSync(dirname(join(root, file)), { recursive: true });
     writeFileSync(join(root, file), encode({ ...kept, data, channels: 1, depth: 8 }));
-    return `${file},${i % 2 === 0 ? `normal,n${i}` : `pneumonia,p${i}`},${i % 5}`;
+    const patient = i % 2 === 0 ? `normal,n${i - (i % (2 * filmsOfPatient))}` : `pneumonia,p${i - ((i - 1) % (2 * filmsOfPatient))}`;
+    return `${file},${patient},${i % 5},${i < films / 2 ? 'native' : 'squashed'}`;
   });
-  writeFileSync(join(root, 'labels.csv'), ['file,label,patient,reader', ...rows].join('\n'));
+  writeFileSync(join(root, 'labels.csv'), ['file,label,patient,reader,aspect', ...rows].join('\n'));
   return root;
 }
 
@@ -47,10 +51,10 @@ export function cohortDriver(page: Page) {
     kind: page.getByRole('combobox', { name: 'Kind of question' }),
     forest: page.getByRole('img', { name: /^Forest plot/ }),
     points: page.locator('[data-patient]'),
-    async visit() {
+    async visit({ filmsOfPatient = 1 } = {}) {
       const folder = folderDriver(page);
       await driver(page).visit('?backend=wasm');
-      await folder.open(studyFolder());
+      await folder.open(studyFolder(filmsOfPatient));
       await folder.start();
       await folder.reaches(films);
       await page.getByRole('tab', { name: 'Cohort' }).click();

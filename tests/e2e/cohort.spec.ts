@@ -89,6 +89,64 @@ test('points are walked and opened by keys; every question is asked by keyboard;
   await expect(cohort.points).toHaveCount(films);
 });
 
+test('films are chosen by what is known of them and by what the gallery shows; the question is saved and loaded; a patient’s films are chosen from', async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  const cohort = cohortDriver(page);
+  await cohort.visit({ filmsOfPatient: 2 });
+  await cohort.kind.selectOption('preference');
+  const further = page.getByLabel(/^Films further: /);
+  await further.click();
+  await page.getByRole('checkbox', { name: 'native' }).check();
+  await expect(cohort.tested).toContainText('On the 12 films with aspect native');
+  expect(await seriousFindings(page), 'with the choice of films open').toEqual([]);
+  const saved = await cohort.saved('Save the question');
+  expect(JSON.parse(saved.text)).toMatchObject({ question: { kind: 'preference' }, films: { where: { aspect: ['native'] } } });
+
+  // what the gallery shows, as it was then
+  await page.getByRole('tab', { name: 'Gallery' }).click();
+  await page.getByRole('searchbox').fill('person');
+  await page.getByRole('tab', { name: 'Cohort' }).click();
+  await further.click();
+  await page.getByRole('checkbox', { name: 'Only the 12 that it shows now' }).check();
+  await expect(cohort.tested).toContainText('On the 6 films with aspect native, of a list of 12');
+
+  // a question that cannot be loaded changes nothing; the saved one comes back
+  const load = (name: string, text: string) =>
+    page.getByTestId('load-question').setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) });
+  await load('other.json', '{"regions": ["Spleen"]}');
+  const problem = page.getByRole('complementary', { name: 'Question' }).getByRole('alert');
+  await expect(problem).toContainText('The study has no region “Spleen”');
+  await expect(cohort.tested).toContainText('On the 6 films');
+  await load(saved.name, saved.text);
+  await expect(cohort.tested).toContainText('On the 12 films with aspect native');
+  await expect(problem).toHaveCount(0);
+
+  await cohort.answer();
+  await expect(cohort.points).toHaveCount(6);
+  await expect(page.getByRole('table', { name: /Do the methods agree\? Spearman/ })).toBeVisible();
+  await cohort.points.first().click();
+  const ofPatient = page.getByRole('region', { name: /^Films of [np]\d+$/ });
+  await expect(ofPatient.getByRole('button')).toHaveCount(2);
+  await expect(ofPatient.getByRole('button').first()).toBeFocused();
+  expect(await seriousFindings(page), 'with a patient’s films').toEqual([]);
+  const list = await cohort.saved('Export Right upper zone, Gradient as CSV');
+  expect(csvParse(list.text)).toHaveLength(6);
+  await ofPatient.getByRole('button').last().click();
+  await expect(page.getByRole('tab', { name: 'Viewer' })).toHaveAttribute('aria-selected', 'true');
+  await page.goBack();
+
+  // differences, and a reader's scores, one point a patient
+  await cohort.kind.selectOption('methods');
+  await cohort.answer();
+  await expect(page.getByRole('heading', { name: 'Differences between methods, Right upper zone' })).toBeVisible();
+  await cohort.kind.selectOption('reader');
+  await cohort.answer();
+  await expect(page.getByRole('group', { name: /log2-enrichment against reader of 6 patients/ })).toBeVisible();
+  await expect(cohort.points).toHaveCount(6);
+});
+
 test('where no film has lungs, the tab says so, why for each film, and what can be done', async ({ page }) => {
   test.setTimeout(300_000);
   const cohort = cohortDriver(page);
