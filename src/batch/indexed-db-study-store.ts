@@ -199,9 +199,15 @@ async function finishOne(tables: All, { row, original, thumbnail, prediction, ma
   const there = await tables.objectStore('rows').get([study, path]);
   if (!there) return; // removed meanwhile
   const { label: _l, patient: _p, group: _g, review: _r, scores: _s, words: _w, hasNoImage, ...found } = row; // what a person may have changed meanwhile stays
-  const { failure: _f, hasNoImage: _i, ...before } = there;
+  const { failure: _f, hasNoImage: _i, byHand: _h, ...before } = there;
+  const isFittedAnew = row.review === undefined && 'review' in row;
   await Promise.all([
-    tables.objectStore('rows').put({ ...before, ...found, ...(!original && hasNoImage && { hasNoImage }) }, [study, path]),
+    tables
+      .objectStore('rows')
+      .put({ ...before, ...found, ...(!original && hasNoImage && { hasNoImage }), ...(isFittedAnew && { review: undefined }) }, [
+        study,
+        path,
+      ]),
     tables.objectStore('inbox').delete([study, path]),
     original && tables.objectStore('originals').put(original, film),
     thumbnail && tables.objectStore('thumbnails').put(thumbnail, film),

@@ -59,6 +59,7 @@ const film = v.looseObject({
   image: v.optional(v.strictObject({ width: side, height: side })),
   duplicateOf: v.optional(path),
   hasNoImage: v.optional(v.literal(true)),
+  byHand: v.optional(v.picklist(['kept', 'replace'])),
   review: v.optional(v.picklist(['accepted', 'corrected', 'rejected'])),
   scores: v.optional(v.record(text, v.number())),
   words: v.optional(v.record(text, text)),
@@ -94,8 +95,8 @@ const studyFile = v.looseObject({
       stamp: v.strictObject({ at: v.number(), by: text }),
     }),
   ),
-});
   waiting: v.optional(v.array(v.strictObject({ path, file: text }))),
+});
 
 const reference = v.optional(v.strictObject({ file: text, type: text, sha256: v.optional(hash) }));
 

@@ -49,9 +49,16 @@ export const changedAt = (study: Study, now: number): Study => ({ ...study, chan
 /** Changes to a film's row; what is not named stays as it is. */
 export type RowChange = { readonly path: string } & Partial<Omit<StudyFilm, 'study' | 'path'>>;
 
-/** A row with its change: a film whose state changes leaves its failure behind, unless the change brings one; one that is done has its image. */
-export function changedRow({ failure, hasNoImage, ...before }: StudyFilm, change: RowChange): StudyFilm {
-  const stays = { ...(failure && !change.state && { failure }), ...(hasNoImage && change.state !== 'done' && { hasNoImage }) };
+/**
+ * A row with its change: a film whose state changes leaves its failure behind, unless the change brings one; one that is done has its image; what
+ * is said of its outlines is said with each result anew.
+ */
+export function changedRow({ failure, hasNoImage, byHand, ...before }: StudyFilm, change: RowChange): StudyFilm {
+  const stays = {
+    ...(failure && !change.state && { failure }),
+    ...(hasNoImage && change.state !== 'done' && { hasNoImage }),
+    ...(byHand && !change.result && { byHand }),
+  };
   return { ...before, ...stays, ...change };
 }
 

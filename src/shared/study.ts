@@ -63,6 +63,11 @@ export type StudyFilm = {
   /** Path of the film of this study that has the same content. */
   readonly duplicateOf?: string | undefined;
   readonly review?: Review | undefined;
+  /**
+   * A template was fitted to all films, and this one has outlines that were made or corrected by hand: they were kept, or shall be replaced when
+   * its turn comes.
+   */
+  readonly byHand?: 'kept' | 'replace';
   readonly result?: FilmResult;
 };
 
@@ -96,6 +101,8 @@ export type BatchProgress = {
   readonly failed: number;
   /** Those of them whose files were not kept: they must be chosen again. */
   readonly lacking: number;
+  /** Films that have outlines made by hand in place of the template that was fitted to all. */
+  readonly byHand: number;
   /** Films of which something failed: those, and those that were explained but have no regions. */
   readonly listed: number;
   readonly total: number;

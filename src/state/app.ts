@@ -1,5 +1,6 @@
 import { indexedDbRegionStore } from '../batch/indexed-db-region-store.ts';
 import { lastingRegionStore } from '../batch/lasting-region-store.ts';
+import { toldRegionStore } from '../batch/told-region-store.ts';
 import { forgetExports } from '../export/zip/own-exports.ts';
 import type { BackendName } from '../shared/explanation.ts';
 import { reasonOf } from '../shared/failure.ts';
@@ -155,7 +156,8 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
   const archive = archiveClient(tell(crashed.archive));
   const study: StudyStore = createStudy({
     ...studyWords,
-    ...{ session, imaging, regions: regionStore, archive, desk: deskClient(tell(crashed.desk)) },
+    ...{ session, imaging, archive, desk: deskClient(tell(crashed.desk)) },
+    regions: toldRegionStore(regionStore, new BroadcastChannel('regionlens-regions')),
     lanes: engineLanes(session, engine, () => engineClient({ force, folderOf, onCrash: tell(crashed.engine) })),
     storage: navigator.storage,
     remembered: localStorage,

@@ -1,37 +1,71 @@
-import type { KeptRegions, RegionStore } from '../../batch/region-store.ts';
-import { Failure } from '../../shared/failure.ts';
+import { type KeptRegions, nextStamp, type RegionStore } from '../../batch/region-store.ts';
+import { Failure, reasonOf } from '../../shared/failure.ts';
 import type { Region } from '../../shared/region.ts';
-import type { Study, StudyFilm } from '../../shared/study.ts';
+import type { FilmFailure, Study, StudyFilm } from '../../shared/study.ts';
 import type { DeskFilm, DeskWork } from '../../workers/desk-client.ts';
 import { addRegions } from '../regions/edits/add-regions.ts';
 import type { EngineLanes } from './engine-lanes.ts';
+import { isWorthRetrying } from './stage-failure.ts';
 
 type Hands = { readonly regions: RegionStore; readonly desk: DeskWork; readonly lanes: EngineLanes };
 
-/** The film's regions: those that it has, else those of the study's template, kept for the next time. */
-export async function regionsOf(
-  { regions, desk, lanes }: Hands,
-  { settings: { template } }: Study,
+export type FilmRegions = {
+  readonly regions: readonly Region[];
+  /** They are not those of before. */
+  readonly isNew?: true;
+  /** They were made by hand and are kept in place of the template's. */
+  readonly byHand?: 'kept';
+  /** Why the template could not be fitted. */
+  readonly failure?: FilmFailure;
+};
+
+/** Who makes the regions of films that are worked on together. */
+const batch = 'batch';
+
+/**
+ * The film's regions, kept for the next time: the study's template, in place of another one that was fitted here. What a person drew or corrected
+ * stays, unless the film's row says that it shall be replaced.
+ * @throws what is worth retrying; the signal's reason
+ */
+export async function regionsOf(hands: Hands, study: Study, opened: DeskFilm, row: StudyFilm, signal: AbortSignal): Promise<FilmRegions> {
+  const { template } = study.settings;
+  const kept = await hands.regions.load(opened.film);
+  const there = kept?.set.regions ?? [];
+  const isByHand = there.length > 0 && kept?.stamp.by !== batch;
+  const isFitted = there.length > 0 && there.every(({ placedBy }) => 'template' in placedBy && placedBy.template === template);
+  if (template === 'none' || (isFitted && row.byHand !== 'replace')) return { regions: there };
+  if (isByHand && row.byHand !== 'replace') return { regions: there, byHand: 'kept' };
+
+  const save = async (regions: readonly Region[]) => {
+    const { film, image } = opened;
+    const made: KeptRegions = { set: { film, image, regions }, stamp: nextStamp(Date.now(), batch, kept?.stamp) };
+    return (await hands.regions.save(made)).set.regions;
+  };
+  try {
+    const drafts = await fit(hands, template, opened, row, signal);
+    return { regions: await save(addRegions(drafts)({ regions: [], selected: [] }, opened.image).regions), isNew: true };
+  } catch (error) {
+    if (signal.aborted || isWorthRetrying(error)) throw error;
+    const failure: FilmFailure = { stage: 'regions', reason: reasonOf(error) };
+    if (isByHand) return { regions: there, byHand: 'kept', failure };
+    return { regions: there.length > 0 ? await save([]) : [], failure }; // those of another template are not what was asked for
+  }
+}
+
+async function fit(
+  { desk, lanes }: Hands,
+  template: Exclude<Study['settings']['template'], 'none'>,
   opened: DeskFilm,
   row: StudyFilm,
   signal: AbortSignal,
-): Promise<readonly Region[]> {
-  const kept = await regions.load(opened.film);
-  if (kept && kept.set.regions.length > 0) return kept.set.regions;
-  if (template === 'none') return [];
-  const mask =
-    template === 'thirds'
-      ? undefined
-      : await lanes.use(signal, async (engine, given) => {
-          const card = await engine.loadSegmenter();
-          const file = opened.original;
-          const { inputs } = await desk.open(row.name, file, [card]);
-          const [input] = inputs;
-          if (!input) throw new Failure('no-lungs', 'The film could not be prepared for the network that finds lungs.');
-          return (await engine.findLungs(input, given, 'once')).mask;
-        });
-  const drafts = await desk.fit(template, mask, opened.image);
-  const placed = addRegions(drafts)({ regions: [], selected: [] }, opened.image).regions;
-  const made: KeptRegions = { set: { film: opened.film, image: opened.image, regions: placed }, stamp: { at: Date.now(), by: 'batch' } };
-  return (await regions.save(made)).set.regions;
+) {
+  if (template === 'thirds') return desk.fit(template, undefined, opened.image);
+  const mask = await lanes.use(signal, async (engine, given) => {
+    const card = await engine.loadSegmenter();
+    const { inputs } = await desk.open(row.name, opened.original, [card]);
+    const [input] = inputs;
+    if (!input) throw new Failure('no-lungs', 'The film could not be prepared for the network that finds lungs.');
+    return (await engine.findLungs(input, given, 'once')).mask;
+  });
+  return desk.fit(template, mask, opened.image);
 }

@@ -2,13 +2,12 @@ import type { RegionStore } from '../../batch/region-store.ts';
 import type { FinishedFilm, StudyArchive } from '../../batch/study-store.ts';
 import { reasonOf } from '../../shared/failure.ts';
 import type { ModelInput } from '../../shared/model-input.ts';
-import type { Region } from '../../shared/region.ts';
-import type { FilmFailure, StudyFilm } from '../../shared/study.ts';
+import type { StudyFilm } from '../../shared/study.ts';
 import type { DeskFilm, DeskWork } from '../../workers/desk-client.ts';
 import type { EngineLanes } from './engine-lanes.ts';
 import { type Asked, type Explained, explainFilms } from './explain-films.ts';
 import { failNotKept } from './file-not-kept.ts';
-import { regionsOf } from './film-regions.ts';
+import { type FilmRegions, regionsOf } from './film-regions.ts';
 import { resultOf } from './film-result.ts';
 import { atStage, isFound, isWorthRetrying, StageFailure } from './stage-failure.ts';
 
@@ -25,9 +24,7 @@ type Prepared = {
   readonly row: StudyFilm;
   readonly opened: DeskFilm;
   readonly input: ModelInput;
-  readonly regions: readonly Region[];
-  /** Why there are no regions, where there should be some. */
-  readonly failure: FilmFailure | undefined;
+  readonly placed: FilmRegions;
 };
 
 /**
@@ -77,11 +74,11 @@ async function prepare(hands: FilmHands, { row, file }: FilmTask, { study, card,
   const [input] = opened.inputs;
   if (!input) throw new StageFailure('decode', 'The film could not be prepared for the network.');
   try {
-    const regions = await atStage('regions', signal, () => regionsOf(hands, study, opened, row, signal));
-    return { row, opened, input, regions, failure: undefined };
+    const placed = await atStage('regions', signal, () => regionsOf(hands, study, opened, row, signal));
+    return { row, opened, input, placed };
   } catch (error) {
     if (!(error instanceof StageFailure) || isWorthRetrying(error)) throw error;
-    return { row, opened, input, regions: [], failure: { stage: 'regions', reason: reasonOf(error) } }; // explained all the same
+    return { row, opened, input, placed: { regions: [], failure: { stage: 'regions', reason: reasonOf(error) } } }; // explained all the same
   }
 }
 
@@ -91,15 +88,18 @@ async function measure(
   { prediction, maps }: Explained,
   { study, signal }: Asked,
 ): Promise<FinishedFilm> {
-  const { opened, regions, failure, row } = prepared;
+  const { opened, placed, row } = prepared;
+  const { regions, isNew, ...about } = placed;
+  // What was measured before gives way, also to nothing.
   const measures =
-    regions.length === 0
+    regions.length === 0 && !row.result
       ? []
       : await atStage('regions', signal, () => hands.desk.measure(opened.film, maps, regions, opened.image, study.settings.reading));
-  const { failure: _, ...before } = row;
+  const { failure: _f, byHand: _b, review, ...before } = row;
   const done: StudyFilm = {
     ...{ ...before, state: 'done', film: opened.film, image: opened.image, result: resultOf(prediction, maps, measures) },
-    ...(failure && { failure }),
+    ...(review && { review: isNew ? undefined : review }), // what was said of other outlines is not said of these
+    ...about,
   };
   return { row: done, original: opened.original, thumbnail: opened.thumbnail, prediction, maps, measures };
 }

@@ -25,9 +25,11 @@ export async function runFilms(hands: Hands, tasks: readonly FilmTask[], about: 
 }
 
 /** What the work on a film found. */
-export const foundOf = ({ film, image, result, failure }: StudyFilm): Partial<RowChange> => ({
+export const foundOf = ({ film, image, result, failure, byHand, ...row }: StudyFilm): Partial<RowChange> => ({
   ...(film && { film }),
   ...(image && { image }),
   ...(result && { result }),
   ...(failure && { failure }),
+  ...(byHand && { byHand }),
+  ...('review' in row && row.review === undefined && { review: undefined }),
 });

@@ -1,0 +1,13 @@
+import type { RegionStore } from './region-store.ts';
+
+/** A store whose writes are told to every tab of the page, this one too: a film that is open there shows them at once. */
+export function toldRegionStore(store: RegionStore, channel: Pick<BroadcastChannel, 'postMessage'>): RegionStore {
+  return {
+    ...store,
+    save: async (kept) => {
+      const winner = await store.save(kept);
+      if (winner === kept) channel.postMessage(kept);
+      return winner;
+    },
+  };
+}
