@@ -17,6 +17,11 @@ async function reviewed(page: Page, count: number) {
 
 test('regions are reviewed by keys, with the progress told; a correction is measured again', async ({ page }) => {
   const { app, folder, review, cells } = await reviewed(page, 9);
+  const outlines = cells.locator('.film-outlines');
+  await expect(outlines).toHaveCount(9);
+  await app.button('Outlines').click();
+  await expect(outlines).toHaveCount(0);
+  await app.button('Outlines').click();
   await cells.first().click();
   await page.keyboard.press('a');
   await expect(review).toContainText('1 of 9 reviewed');
@@ -26,13 +31,21 @@ test('regions are reviewed by keys, with the progress told; a correction is meas
   await expect(cells.nth(1).getByLabel('rejected')).toBeVisible();
   await expect(cells.nth(2)).toBeFocused();
   const path = await cells.nth(2).getAttribute('data-path');
-  const before = (await folder.exported('Export measures')).filter((line) => line.startsWith(`${path},`));
+  const measures = await folder.exported('Export measures');
+  const before = measures.filter((line) => line.startsWith(`${path},`));
+  expect(measures[0]).toMatch(/,unit,review$/);
+  expect(measures.filter((line) => line.endsWith(',rejected'))).toHaveLength(before.length);
 
   // To correct is to go to the viewer; what is drawn there is measured at once.
   await cells.nth(2).focus();
   await page.keyboard.press('c');
   await expect(page.getByRole('tab', { name: 'Viewer' })).toHaveAttribute('aria-selected', 'true');
   const regions = page.getByRole('listbox', { name: 'Regions' }).getByRole('option');
+  await expect(regions.first()).toBeVisible();
+  await page.getByRole('tab', { name: 'Gallery' }).click();
+  await expect(review, 'nothing was changed yet').toContainText('2 of 9 reviewed');
+  await cells.nth(2).focus();
+  await page.keyboard.press('c');
   await expect(regions.first()).toBeVisible();
   const count = await regions.count();
   await regions.first().click();
@@ -48,6 +61,18 @@ test('regions are reviewed by keys, with the progress told; a correction is meas
   await page.reload();
   await expect(review).toContainText('3 of 9 reviewed');
   await expect(app.button('Unreviewed regions 6')).toBeVisible();
+
+  // What was said is taken back: by U, by the button, or by the same key again.
+  await cells.nth(2).click();
+  await page.keyboard.press('u');
+  await expect(review).toContainText('2 of 9 reviewed');
+  await cells.first().click();
+  await app.button('Take back (U)').click();
+  await expect(review).toContainText('1 of 9 reviewed');
+  await cells.nth(1).click();
+  await page.keyboard.press('r');
+  await expect(review).toContainText('0 of 9 reviewed');
+  await expect(cells.nth(1)).toBeFocused();
 });
 
 test('films are chosen by what was measured in a region', async ({ page }) => {
@@ -97,6 +122,10 @@ test('neighbours are stepped to in the viewer, in the gallery’s order; Esc com
     await expect(app.stage.getByText(path)).toBeVisible();
   }
   await page.keyboard.press('PageUp');
+  await expect(app.stage.getByText(paths[6] ?? '')).toBeVisible();
+  await page.keyboard.press('Alt+ArrowRight');
+  await expect(app.stage.getByText(paths[7] ?? '')).toBeVisible();
+  await page.keyboard.press('Alt+ArrowLeft');
   await expect(app.stage.getByText(paths[6] ?? '')).toBeVisible();
   await expect(app.films).toHaveCount(2); // the folder's first film, and the one that was stepped to
   await page.keyboard.press('Escape');

@@ -5,7 +5,7 @@ export type GalleryRow = {
   /** Unique within the study. */
   readonly path: string;
   readonly name: string;
-  /** What a search looks through, in lower case: path, label, group, prediction and patient, a line each. */
+  /** What a search looks through, in lower case: path, label, group, prediction, patient and a table's words, a line each. */
   readonly searched: string;
   /** To sort by, made once: see `natural`. */
   readonly pathKey: string;

@@ -31,13 +31,13 @@ export function rowMaker(): (film: StudyFilm, context: RowContext) => GalleryRow
 }
 
 function toRow(film: StudyFilm, { card, method, reading }: RowContext, disagreement: number | undefined): GalleryRow {
-  const { path, name, state, failure, label, patient, group, scores = none, result, review } = film;
+  const { path, name, state, failure, label, patient, group, scores = none, words = none, result, review } = film;
   const classes = card?.classes ?? [];
   const predicted = result && classes[result.predicted];
   const shown = result?.methods[method];
   return {
     ...{ path, name, state, label, patient, group, scores, review },
-    searched: [path, label, group, predicted?.label ?? '', patient].join('\n').toLowerCase(),
+    searched: [path, label, group, predicted?.label ?? '', patient, ...Object.values(words)].join('\n').toLowerCase(),
     ...{ pathKey: natural(path), patientKey: natural(patient) },
     version: `${film.film ?? ''} ${shown?.map ?? ''} ${film.hasNoImage ? 'without image' : ''}`,
     hasNoImage: film.hasNoImage === true,
@@ -56,7 +56,7 @@ function toRow(film: StudyFilm, { card, method, reading }: RowContext, disagreem
   };
 }
 
-/** One for all films that nobody scored. */
+/** One for all films that no table speaks of. */
 const none = {};
 
 function enrichmentOf(shown: MethodResult | undefined): ReadonlyMap<string, number> {

@@ -64,7 +64,7 @@ export const galleryStrings = {
     repeats: (path: string) => `the same image as ${path}`,
     chipsLabel: 'Show',
     search: 'Search films',
-    searchHint: 'In path, label, group, prediction and patient',
+    searchHint: 'In path, label, group, prediction, patient and the words of a table',
     method: 'Heat map',
     sort: 'Sort by',
     descending: 'Downwards',

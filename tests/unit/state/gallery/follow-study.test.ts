@@ -11,7 +11,7 @@ const cardOf = (id: string, classes: readonly string[]) =>
   ({ id, name: id, classes: classes.map((each) => ({ id: each.toLowerCase(), label: each })) }) as unknown as ModelCard;
 
 const film = {
-  ...{ path: 'a.png', name: 'a.png', label: 'pneumonia', patient: 'p1', group: '', state: 'done' },
+  ...{ path: 'a.png', name: 'a.png', label: 'pneumonia', patient: 'P1', group: 'Ward', words: { view: 'AP' }, state: 'done' },
   result: { sha256: '', predicted: 1, probabilities: [0.1, 0.9], logits: [0, 1], methods: {} },
 } as unknown as StudyFilm;
 
@@ -28,6 +28,7 @@ test('films are told in the words of the study’s own network, whichever one th
   followStudy({ session, study, gallery }, (work) => work());
   const said = () => gallery.getState().rows.map(({ predictedLabel, isWrong }) => [predictedLabel, isWrong]);
   expect(said()).toEqual([['Pneumonia', false]]);
+  expect(gallery.getState().rows[0]?.searched).toBe('a.png\npneumonia\nward\npneumonia\np1\nap');
   session.getState().chooseNetwork('pneumonia-naive');
   session.getState().chooseMethod('lrp'); // so that the gallery looks again
   expect(said()).toEqual([['Pneumonia', false]]);
