@@ -14,6 +14,7 @@ import type { ExplainOptions } from './explain-options.ts';
 import { type BatchOutcome, type FilmExplainer, mapFileName, startFilmExplainer } from './film-explainer.ts';
 import { factsOf, readLabels } from './film-facts.ts';
 import { type FilmFile, findFilms } from './find-films.ts';
+import { findRepeats } from './find-repeats.ts';
 import { startJob } from './jobs.ts';
 import { findModel, loadModel } from './models.ts';
 import { startProgress } from './progress.ts';
@@ -38,9 +39,12 @@ export async function explain(options: ExplainOptions, signal: AbortSignal): Pro
   const found = await clock.time('find', () => findFilms(options.paths, options.out));
   if (found.films.length + found.unreadable.length === 0) throw badUsage(`There is no picture in ${options.paths.join(', ')}.`);
 
+  const repeats = await clock.time('find', () => findRepeats(found.films));
   const withRegions = options.regions.fit !== undefined || options.regions.file !== undefined;
   const describe = (counts: Counts, backend: BackendReport | undefined, jobs: number, interrupted: boolean) =>
-    describeRun({ options, jobs, card, methods: methodDescriptions, backend, counts, started, times: clock.times, interrupted });
+    describeRun({
+      ...{ options, jobs, card, methods: methodDescriptions, backend, counts, repeats, started, times: clock.times, interrupted },
+    });
   const nothing: Counts = { explained: 0, failed: 0, withoutRegions: 0 };
   const earlier = options.fresh
     ? undefined

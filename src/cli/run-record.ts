@@ -13,13 +13,15 @@ type Run = {
   readonly methods: readonly MethodDescription[];
   readonly backend: BackendReport | undefined;
   readonly counts: { readonly explained: number; readonly failed: number; readonly withoutRegions: number };
+  /** Films that show the same image as an earlier one, and which. */
+  readonly repeats: ReadonlyMap<string, string>;
   readonly started: Date;
   readonly times: StageTimes;
   readonly interrupted: boolean;
 };
 
 /** run.json: all that must be known to make the same numbers again, and how long it took. */
-export function describeRun({ options, jobs, card, methods, backend, counts, started, times, interrupted }: Run): Json {
+export function describeRun({ options, jobs, card, methods, backend, counts, repeats, started, times, interrupted }: Run): Json {
   return {
     program: 'RegionLens',
     version: version(),
@@ -43,6 +45,8 @@ export function describeRun({ options, jobs, card, methods, backend, counts, sta
     batch: options.batch,
     jobs,
     films: counts,
+    /** Of a film by its name: the one whose image it repeats to the last byte. `compare` leaves it out. */
+    repeats: Object.fromEntries(repeats),
     /** Summed over the jobs. */
     milliseconds: Object.fromEntries(Object.entries(times).map(([stage, time]) => [stage, Math.round(time)])),
   };

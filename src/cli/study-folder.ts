@@ -32,11 +32,11 @@ export async function readStudyFolder(folder: string, measure: string | undefine
     readBytes(folder, 'run.json'),
   ]);
   const predicted = table(predictions, folder, 'predictions.csv', ['file', 'patient', 'label', 'predicted']);
-  const films = predicted.map(filmOf);
+  const { repeats, ...about } = runOf(run, folder);
+  const films = predicted.map((row) => filmOf(row, repeats));
   const rows = table(regions, folder, 'regions.csv', ['file', 'class', 'method', 'reading', 'region', 'measure', 'value']);
   const numbers = rows.flatMap((row) => (kept.has(row.measure ?? '') || row.measure === measure ? [numberOf(row)] : []));
   const files = [...Object.entries({ 'predictions.csv': predictions, 'regions.csv': regions, 'run.json': run })];
-  const about = runOf(run, folder);
   const classes = classesOf(about.run, predicted.columns);
   const source: CohortSource = {
     name: basename(resolve(folder)),
@@ -50,11 +50,10 @@ export async function readStudyFolder(folder: string, measure: string | undefine
   };
 }
 
-const filmOf = ({ file = '', patient = '', label = '', predicted = '' }: Row): CohortFilm => ({
-  ...{ file, patient, label, predicted },
-  group: '',
-  facts: {},
-});
+function filmOf({ file = '', patient = '', label = '', predicted = '' }: Row, repeated: Repeats): CohortFilm {
+  const repeats = repeated[file];
+  return { ...{ file, patient, label, predicted }, group: '', facts: {}, ...(repeats !== undefined && { repeats }) };
+}
 
 function numberOf({ file = '', method = '', region = '', measure = '', value = '', reading, class: explained = '' }: Row): CohortNumber {
   return {
@@ -103,11 +102,19 @@ function table(bytes: Uint8Array, folder: string, name: string, columns: readonl
   return rows;
 }
 
-function runOf(bytes: Uint8Array, folder: string): Pick<CohortSource, 'network' | 'run'> {
-  const run = parseRun(bytes, folder);
-  const model: unknown = isRecord(run) ? run.model : undefined;
+/** Which film repeats the image of which other one, by their names. */
+type Repeats = Readonly<Record<string, string>>;
+
+/** Earlier versions did not say. */
+const repeatsOfRun = v.fallback(v.record(v.string(), v.string()), {});
+
+/** What run.json says of how the numbers were made, and apart from that, since it names films, which of them repeat others. */
+function runOf(bytes: Uint8Array, folder: string): Pick<CohortSource, 'network' | 'run'> & { readonly repeats: Repeats } {
+  const said = parseRun(bytes, folder);
+  const { repeats, ...run } = isRecord(said) ? said : {};
+  const { model } = run;
   const word = (name: string) => (isRecord(model) && typeof model[name] === 'string' ? model[name] : 'unknown');
-  return { network: { id: word('id'), name: word('name'), sha256: word('sha256') }, run };
+  return { network: { id: word('id'), name: word('name'), sha256: word('sha256') }, run, repeats: v.parse(repeatsOfRun, repeats) };
 }
 
 function parseRun(bytes: Uint8Array, folder: string): unknown {
