@@ -1,7 +1,7 @@
 import { type Cohort, cohortInSteps } from '../../stats/compare/cohort.ts';
 import { type Comparison, compareCohort, type Outcome } from '../../stats/compare/compare.ts';
 import { type LeaveOneOut, leaveOneOut } from '../../stats/compare/leave-one-out.ts';
-import { asPart, finish, inTurn, type Steps } from '../../stats/steps.ts';
+import { asPart, finish, type Steps } from '../../stats/steps.ts';
 import { spearmanRho } from '../../stats/tests/spearman.ts';
 import type { Ask } from './ask.ts';
 import type { CohortTable } from './cohort-table.ts';
@@ -38,7 +38,7 @@ export type Analysis = {
   readonly patients: readonly CohortPatient[];
   readonly cells: readonly CohortCell[];
   /** For each comparison. */
-  readonly leaveOneOut: readonly (LeaveOneOut | undefined)[];
+  readonly leaveOneOut: readonly LeaveOneOut[];
   readonly presets: readonly PresetView[];
   readonly power: PowerView | undefined;
   readonly agreement: readonly Agreement[];
@@ -73,11 +73,7 @@ export function* analyse(ask: Ask, table: CohortTable): Steps<Analysis> {
   const { selection, cohort, warnings, sizes } = yield* asPart(prepareInSteps(ask, table), 0, 0.1);
   const { design, scores } = selection;
   const outcome = yield* asPart(compareCohort(cohort, design, scores), 0.1, 0.5);
-  const without = yield* asPart(
-    inTurn(outcome.comparisons, (comparison) => leaveOneOut(comparison, design, cohort)),
-    0.5,
-    0.65,
-  );
+  const without = yield* asPart(leaveOneOut(outcome.comparisons, { design, cohort, scores }), 0.5, 0.65);
   const presets = yield* asPart(presetsBeside(selection, table, outcome), 0.65, 0.85);
   const cells = design.regions.flatMap((region) =>
     design.methods.map((method) => ({ region, method, values: cohort.values(region, method) })),

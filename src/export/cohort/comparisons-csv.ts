@@ -1,4 +1,6 @@
 import type { Comparison, Outcome } from '../../stats/compare/compare.ts';
+import type { LeaveOneOut } from '../../stats/compare/leave-one-out.ts';
+import { sayLeaveOneOut } from '../../stats/compare/say-leave-one-out.ts';
 import { sayResult } from '../../stats/compare/say-result.ts';
 import type { Effect, TestId } from '../../stats/result.ts';
 import { sayWhyNot } from '../../stats/why-not.ts';
@@ -12,6 +14,7 @@ const columns = [
   ...['p_undefined_put_back', 'significant_undefined_put_back', 'p_without_one_lowest', 'p_without_one_highest'],
   ...['jitter_draws', 'jitter_same', 'jitter_significant', 'jitter_same_sign', 'jitter_effect_low', 'jitter_effect_high', 'sentence'],
   ...['mann_whitney_p', 'brunner_munzel_p', 'skewness_p', 'sign_p', 'shapiro_wilk_first_p', 'shapiro_wilk_second_p', 'levene_p'],
+  ...['p_corrected_without_one_lowest', 'p_corrected_without_one_highest', 'conclusion_without_one', 'patients_that_change_it'],
 ] as const;
 
 /** comparisons.csv: a row for each comparison, empty where there is no number. */
@@ -20,11 +23,11 @@ export function comparisonsCsv({ outcome, leaveOneOut, jitter }: Pick<Analysis, 
     const without = leaveOneOut[i];
     return [
       ...cellsOf(comparison, outcome),
-      without?.lowest,
-      without?.highest,
+      ...leftOutCells(without),
       ...jitterCells(jitter, i),
       sayResult(comparison, outcome.design),
       ...besideCells(comparison),
+      ...decidedWithoutOne(without),
     ];
   });
   return toCsv([columns, ...rows]);
@@ -53,6 +56,15 @@ function jitterCells(jitter: Analysis['jitter'], i: number): CsvCell[] {
   const own = jitter?.kind === 'run' ? jitter.comparisons[i] : undefined;
   if (jitter?.kind !== 'run' || !own) return Array(6).fill(undefined);
   return [jitter.draws, own.same, own.significant, own.sameSign, ...(own.effects ?? [undefined, undefined])];
+}
+
+const leftOutCells = (without: LeaveOneOut | undefined): CsvCell[] =>
+  without?.kind === 'told' ? [without.lowest, without.highest] : [undefined, undefined];
+
+/** Without names of patients. */
+function decidedWithoutOne(without: LeaveOneOut | undefined): CsvCell[] {
+  if (without?.kind !== 'told') return [undefined, undefined, without && sayLeaveOneOut(without), undefined];
+  return [...without.adjusted, without.conclusion, without.changedBy.length];
 }
 
 /** p of the tests that stand beside, not corrected. */

@@ -1,5 +1,6 @@
 import { signedText } from '../../charts/effect-colour.ts';
 import { pText } from '../../charts/number-text.ts';
+import { sayLeaveOneOut } from '../../stats/compare/say-leave-one-out.ts';
 import { count } from '../../stats/compare/words.ts';
 import { agreementTable, byMethodTable } from '../cohort/agreement-tables.ts';
 import { type Analysis, isFound } from '../cohort/analyse.ts';
@@ -44,18 +45,21 @@ function undefinedFilms({ outcome }: Analysis, labels: MethodLabels): string[] {
   ];
 }
 
+/** No patient is named: what is given away may not. */
 function singlePatients({ outcome, leaveOneOut }: Analysis, labels: MethodLabels): string[] {
   const rows = outcome.comparisons.flatMap((comparison, i) => {
-    const range = leaveOneOut[i];
-    return range ? [[placeOf(comparison, labels), `${pText(range.lowest)} to ${pText(range.highest)}`]] : [];
+    const without = leaveOneOut[i];
+    if (!without) return [];
+    const range = without.kind === 'told' ? `${pText(without.lowest)} to ${pText(without.highest)}` : '–';
+    return [[placeOf(comparison, labels), pOrWhy(comparison), sayLeaveOneOut(without), range]];
   });
-  if (rows.length === 0) return [];
+  const isStandIn = leaveOneOut.some((without) => without.kind === 'told' && without.isStandIn);
   return [
     heading(3, 'Leaving out one patient'),
-    table(['Comparison', 'p (not corrected) without each patient in turn'], rows),
-    ...(outcome.design.question.kind === 'groups'
-      ? [paragraph('For two groups, Welch’s t with its t distribution stands in for its permutation here.')]
-      : []),
+    paragraph(
+      `Every family was tested and corrected again without each patient in turn.${isStandIn ? ` A t distribution stands in for the permutation of ${outcome.design.question.kind === 'reader' ? 'Spearman’s ρ' : 'Welch’s t'} here.` : ''}`,
+    ),
+    table(['Comparison', 'Corrected p', 'The conclusion', 'p, not corrected'], rows),
   ];
 }
 

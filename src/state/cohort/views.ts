@@ -1,5 +1,4 @@
 import { signedText } from '../../charts/effect-colour.ts';
-import { pText } from '../../charts/number-text.ts';
 import { type ChartTheme, darkTheme, lightTheme } from '../../charts/theme.ts';
 import { agreementTable, byMethodTable } from '../../export/cohort/agreement-tables.ts';
 import type { Analysis } from '../../export/cohort/analyse.ts';
@@ -19,6 +18,7 @@ import { namedComparison, nameOf, shortLabelOf } from '../../export/cohort/named
 import { pointsFigure } from '../../export/cohort/points-figure.ts';
 import { besideTable, type TableOfWords } from '../../export/cohort/tests-beside.ts';
 import { toCsv } from '../../export/csv.ts';
+import { sayLeaveOneOut } from '../../stats/compare/say-leave-one-out.ts';
 import { sayFinding } from '../../stats/compare/say-result.ts';
 import { POWER_FROM } from '../../stats/power.ts';
 import { presets as presetsById } from '../../stats/presets/presets.ts';
@@ -174,12 +174,15 @@ export function proceduresOf({ presets, outcome }: Pick<Analysis, 'presets' | 'o
   });
 }
 
+/** A patient whom nobody knows is called by the film. */
+const nameOfPatient = (id: string) => (id.startsWith('film ') ? id : `patient ${id}`);
+
 export type Firmness = {
   readonly id: string;
   readonly title: string;
   readonly method: string;
   readonly p: string;
-  /** Uncorrected p without each patient in turn. */
+  /** What leaving out any one patient does to the conclusion. */
   readonly withoutOne: string;
   /** In how many draws the conclusion stays where outlines move, and the effects met there. */
   readonly stays: string;
@@ -196,7 +199,7 @@ export function firmnessOf({ outcome, leaveOneOut, jitter }: Analysis, methodLab
       title: shortLabelOf(comparison, methodLabels),
       method: nameOf(comparison.method, methodLabels) ?? '',
       p: pOrWhy(comparison),
-      withoutOne: without ? `${pText(without.lowest)} to ${pText(without.highest)}` : '–',
+      withoutOne: without ? sayLeaveOneOut(without, nameOfPatient) : '–',
       stays: moved && jitter?.kind === 'run' ? `${moved.same} of ${jitter.draws}` : '–',
       effects: moved?.effects ? `${signedText(moved.effects[0])} to ${signedText(moved.effects[1])}` : '–',
     };

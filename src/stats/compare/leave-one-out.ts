@@ -1,97 +1,93 @@
-import { finite } from '../finite.ts';
-import type { Steps } from '../steps.ts';
-import { signedRank } from '../tests/signed-rank.ts';
-import { welchTTest } from '../tests/t-tests.ts';
-import type { Cohort } from './cohort.ts';
-import { type Design, neutralValue } from './design.ts';
-import { type Hypothesis, samplesOf } from './hypotheses.ts';
-import { signedRankWithoutEach, welchWithoutEach } from './without-one.ts';
+import { adjust } from '../adjust.ts';
+import { asPart, inTurn, type Steps } from '../steps.ts';
+import type { Asked, Comparison } from './compare.ts';
+import { groupBy } from './group-by.ts';
+import { familyOf, type Hypothesis } from './hypotheses.ts';
+import { type PWithoutEach, pWithoutEach, type Untold } from './p-without-each.ts';
 
-/** How far one patient can move a p-value (not corrected). */
-export type LeaveOneOut = {
-  readonly lowest: number;
-  readonly highest: number;
-  /** Without whom p is highest: on whom a finding hangs most. */
-  readonly patient: string;
-};
-
-/**
- * The p-value of a comparison without each of its patients in turn: of the signed-rank test, or, for two groups, of Welch's t with its t distribution, which stands in
- * for its permutation. Undefined for other questions and where fewer than two patients would be left.
- */
-export function* leaveOneOut(hypothesis: Hypothesis, design: Design, cohort: Cohort): Steps<LeaveOneOut | undefined> {
-  const samples = samplesOf(hypothesis, design, cohort, false);
-  const { question } = design;
-  if (question.kind === 'groups' && samples.length === 2) {
-    const members = hypothesis.of.map((group) => cohort.patients.filter((_, patient) => cohort.groups[patient] === group));
-    const [first = new Float64Array(), second = new Float64Array()] = samples;
-    const [one, other] = [finite(first).values, finite(second).values];
-    const isMany = Math.min(one.length, other.length) > MANY;
-    const ofFirst = yield* withoutEach(
-      first,
-      members[0] ?? [],
-      (left) => welchTTest(left, second),
-      isMany ? welchWithoutEach(one, other) : undefined,
-    );
-    const ofSecond = yield* withoutEach(
-      second,
-      members[1] ?? [],
-      (left) => welchTTest(first, left),
-      isMany ? welchWithoutEach(other, one) : undefined,
-    );
-    return rangeOf([...ofFirst, ...ofSecond]);
-  }
-  const gaps = gapsOf(samples, design);
-  if (!gaps) return undefined;
-  const all = finite(gaps).values;
-  const guess = all.filter((gap) => gap !== 0).length > MANY ? signedRankWithoutEach(all).map((z) => -z) : undefined;
-  return rangeOf(yield* withoutEach(gaps, cohort.patients, (left) => signedRank(left), guess));
-}
-
-/** From so many on only the two that matter are tested, and the others told from them by sums; the signed-rank test is not exact any more. */
-const MANY = 60;
-
-/** Differences from no preference, or between two conditions. */
-function gapsOf(
-  [first = new Float64Array(), second, third]: readonly Float64Array[],
-  { question, measure }: Design,
-): Float64Array | undefined {
-  const neutral = neutralValue(measure);
-  if (question.kind === 'preference') return neutral === undefined ? undefined : first.map((value) => value - neutral);
-  const paired = (question.kind === 'regions' || question.kind === 'methods') && second !== undefined && third === undefined;
-  return paired ? first.map((value, patient) => value - (second[patient] ?? Number.NaN)) : undefined;
-}
-
-type WithoutOne = { readonly patient: string; readonly p: number };
+/** Whether a comparison's conclusion hangs on one patient. */
+export type LeaveOneOut =
+  | {
+      readonly kind: 'told';
+      /** p, not corrected, without each of its patients. */
+      readonly lowest: number;
+      readonly highest: number;
+      /** Corrected in its family, which is decided again without each patient. */
+      readonly adjusted: readonly [lowest: number, highest: number];
+      /** 'undecided': so near α that the test which stands in for a permutation decides otherwise with all patients already. */
+      readonly conclusion: 'stays' | 'changes' | 'undecided';
+      /** Without whom, one at a time, it changes. */
+      readonly changedBy: readonly string[];
+      readonly isStandIn: boolean;
+    }
+  | Untold;
 
 /**
- * Patients without a value change nothing and are passed over. `guess`: of each finite value, what rises and falls with p; then only those with the least and the
- * greatest are tested.
+ * Decides every family again without each patient of the cohort in turn. A conclusion is that a comparison is significant, or that it is not.
+ *
+ * @param comparisons all of an outcome
  */
-function* withoutEach(
-  values: Float64Array,
-  patients: readonly string[],
-  test: (left: Float64Array) => ReturnType<typeof signedRank>,
-  guess: Float64Array | undefined,
-): Steps<WithoutOne[]> {
-  const without: WithoutOne[] = [];
-  const isSound = guess?.every(Number.isFinite);
-  const extremes = guess && isSound ? new Set([guess.indexOf(Math.min(...guess)), guess.indexOf(Math.max(...guess))]) : undefined;
-  let place = -1;
-  for (const [i, patient] of patients.entries()) {
-    if (!Number.isFinite(values[i])) continue;
-    place++;
-    if (extremes && !extremes.has(place)) continue;
-    const result = test(values.filter((_, other) => other !== i));
-    if (result.kind === 'tested') without.push({ patient, p: result.p });
-    yield (i + 1) / patients.length;
-  }
-  return without;
+export function* leaveOneOut(
+  comparisons: readonly (Hypothesis & Pick<Comparison, 'decision'>)[],
+  asked: Pick<Asked, 'design' | 'cohort' | 'scores'>,
+): Steps<LeaveOneOut[]> {
+  const { design } = asked;
+  const without = yield* asPart(
+    inTurn(comparisons, (comparison) => pWithoutEach(comparison, asked)),
+    0,
+    0.9,
+  );
+  const told = new Map<number, LeaveOneOut>();
+  const families = groupBy([...comparisons.entries()], ([, comparison]) => familyOf(comparison, design));
+  yield* asPart(
+    inTurn([...families.values()], function* (members): Steps<void> {
+      const ps = members.flatMap(([c]) => without[c] ?? []);
+      const decided = yield* decideWithoutEach(ps, asked);
+      for (const [m, [c, { decision }]] of members.entries()) {
+        const [own, again] = [ps[m], decided[m]];
+        if (own && again) told.set(c, own.kind === 'untold' ? own : summary(own, again, decision.kind === 'p' && decision.significant));
+      }
+    }),
+    0.9,
+    1,
+  );
+  return [...comparisons.keys()].flatMap((c) => told.get(c) ?? []);
 }
 
-function rangeOf(without: readonly WithoutOne[]): LeaveOneOut | undefined {
-  const [first, ...others] = without;
-  if (!first) return undefined;
-  const worst = others.reduce((most, one) => (one.p > most.p ? one : most), first);
-  return { lowest: Math.min(...without.map(({ p }) => p)), highest: worst.p, patient: worst.patient };
+/** Corrected p-values of one comparison without each patient. */
+type Again = { lowest: number; highest: number; readonly whole: boolean; readonly changedBy: string[] };
+
+/** Patients between two pauses. */
+const PAUSE = 64;
+
+function* decideWithoutEach(
+  ps: readonly (PWithoutEach | Untold)[],
+  { design: { alpha, correction }, cohort: { patients } }: Pick<Asked, 'design' | 'cohort'>,
+): Steps<readonly Again[]> {
+  const correct = (pOf: (one: PWithoutEach) => number) =>
+    adjust(
+      ps.map((one) => (one.kind === 'tested' ? pOf(one) : undefined)),
+      correction,
+    );
+  const again = correct(({ whole }) => whole).map((p = 1): Again => ({ lowest: 1, highest: 0, whole: p <= alpha, changedBy: [] }));
+  for (const [place, patient] of patients.entries()) {
+    const adjusted = correct(({ each, whole }) => (Number.isNaN(each[place]) ? whole : (each[place] ?? whole)));
+    for (const [m, own] of again.entries()) {
+      const p = adjusted[m] ?? 1;
+      own.lowest = Math.min(own.lowest, p);
+      own.highest = Math.max(own.highest, p);
+      if (p <= alpha !== own.whole) own.changedBy.push(patient);
+    }
+    if (place % PAUSE === 0) yield place / patients.length;
+  }
+  return again;
+}
+
+function summary({ each, isStandIn }: PWithoutEach, { lowest, highest, whole, changedBy }: Again, isSignificant: boolean): LeaveOneOut {
+  const own = each.filter((p) => !Number.isNaN(p));
+  const conclusion = whole === isSignificant ? (changedBy.length === 0 ? 'stays' : 'changes') : 'undecided';
+  return {
+    ...{ kind: 'told', lowest: own.reduce((least, p) => Math.min(least, p), 1), highest: own.reduce((most, p) => Math.max(most, p), 0) },
+    ...{ adjusted: [lowest, highest], conclusion, changedBy, isStandIn },
+  };
 }

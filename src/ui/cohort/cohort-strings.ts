@@ -121,7 +121,7 @@ export const cohortStrings = {
       title: 'Compared',
       method: 'Method',
       p: 'Corrected p',
-      withoutOne: 'p without each patient',
+      withoutOne: 'Without any one patient',
       stays: 'Stays with moved outlines',
       effects: 'Effects with moved outlines',
     },
