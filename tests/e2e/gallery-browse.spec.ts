@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test';
 import { seriousFindings } from './axe.ts';
 import { driver, settled } from './driver.ts';
+import { paintedPixels } from './painted-pixels.ts';
 import { chestPng } from './pictures.ts';
 
 /** Films of several widths, so that no two have the same content. */
@@ -31,15 +32,7 @@ test('films of a study are browsed, selected, grouped, averaged and opened, by k
   await app.blend.fill('60');
   await settled(page);
   expect(await opacities()).toEqual(['1']);
-  const painted = () =>
-    grid.locator('.film-heat').evaluateAll((canvases) =>
-      canvases.map((canvas) => {
-        if (!(canvas instanceof HTMLCanvasElement)) return 0;
-        const { data = [] } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
-        return data.filter((value) => value > 0).length;
-      }),
-    );
-  await expect.poll(async () => (await painted()).filter((count) => count > 1000).length).toBe(4);
+  for (const painted of await cells.all()) await expect.poll(() => paintedPixels(painted, 'heat')).toBeGreaterThan(250);
 
   // selecting
   await cell('film-1.png').click();

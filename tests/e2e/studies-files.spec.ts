@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect, type Page, test } from '@playwright/test';
 import { seriousFindings } from './axe.ts';
 import { driver } from './driver.ts';
+import { paintedPixels } from './painted-pixels.ts';
 import { chestPng, textFile } from './pictures.ts';
 
 /** Two films of a study of that name, explained. */
@@ -121,28 +122,20 @@ test('a study without its images comes back with all that was found out; opening
   await page.getByRole('tab', { name: 'Gallery' }).click();
   await expect.poll(() => captions.allTextContents()).toEqual(told);
   await expect(cells.filter({ hasText: 'image not here' })).toHaveCount(2);
-  const isPainted = (layer: '.film-grey' | '.film-heat') =>
-    cells
-      .first()
-      .locator(layer)
-      .evaluate((canvas) => {
-        if (!(canvas instanceof HTMLCanvasElement)) return false;
-        const { data = [] } = canvas.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height) ?? {};
-        return data.some((value) => value > 0);
-      });
-  await expect.poll(() => isPainted('.film-heat'), 'its map is there').toBe(true);
-  expect(await isPainted('.film-grey')).toBe(false);
+  const painted = (sheet: 'film' | 'heat') => paintedPixels(cells.first(), sheet);
+  await expect.poll(() => painted('heat'), 'its map is there').toBeGreaterThan(0);
+  expect(await painted('film')).toBe(0);
   await cells.first().dblclick();
   await expect(app.problems).toContainText('or the study was exported without them. Drop its folder');
   await page.getByRole('tab', { name: 'Gallery' }).click();
   await expect.poll(() => captions.allTextContents()).toEqual(told);
 
   await page.getByTestId('open-images').first().setInputFiles(films);
-  await expect.poll(() => isPainted('.film-grey'), { timeout: 60_000 }).toBe(true);
+  await expect.poll(() => painted('film'), { timeout: 60_000 }).toBeGreaterThan(0);
   await expect.poll(() => captions.allTextContents(), { timeout: 60_000 }).toEqual(told);
   await expect(cells.filter({ hasText: 'image not here' })).toHaveCount(0);
   await page.reload();
-  await expect.poll(() => isPainted('.film-grey')).toBe(true);
+  await expect.poll(() => painted('film')).toBeGreaterThan(0);
   await cells.first().dblclick();
   await expect(app.stage.getByText('one.png')).toBeVisible();
   await app.isExplained();

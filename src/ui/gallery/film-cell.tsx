@@ -3,9 +3,12 @@ import { memo } from 'react';
 import type { GalleryRow } from '../../state/gallery/gallery-row.ts';
 import { percent } from '../percent.ts';
 import { strings } from '../strings.ts';
+import { FilmOutlines } from './film-outlines.tsx';
 import type { FilmPictures } from './film-pictures.ts';
 import { FilmThumbnail } from './film-thumbnail.tsx';
+import { RepeatMark } from './repeat-mark.tsx';
 import { ReviewMark } from './review-mark.tsx';
+import type { Place, RowSheets } from './row-sheets.ts';
 import type { HeatStyle } from './thumbnail-heat.ts';
 
 type FilmCellProps = {
@@ -16,10 +19,12 @@ type FilmCellProps = {
   readonly isTabStop: boolean;
   readonly pictures: FilmPictures;
   readonly style: HeatStyle;
+  readonly sheets: RowSheets;
+  readonly place: Place;
 };
 
-/** A film: picture and heat, what the network says, whether that is right, and what is odd about it. */
-export const FilmCell = memo(function FilmCell({ film, column, isSelected, isTabStop, pictures, style }: FilmCellProps) {
+/** A film: the frame of its picture and heat, what the network says, whether that is right, and what is odd about it. */
+export const FilmCell = memo(function FilmCell({ film, column, isSelected, isTabStop, pictures, style, sheets, place }: FilmCellProps) {
   const words = strings.gallery;
   return (
     // biome-ignore lint/a11y/useSemanticElements: see gallery-grid.tsx
@@ -40,7 +45,7 @@ export const FilmCell = memo(function FilmCell({ film, column, isSelected, isTab
             {film.failure}
           </span>
         ) : (
-          <FilmThumbnail path={film.path} version={film.version} pictures={pictures} style={style} />
+          <FilmThumbnail path={film.path} version={film.version} {...{ pictures, style, sheets, place }} />
         )}
         {film.hasNoImage && (
           <span className="film-absent" title={words.noImageHint}>
@@ -53,7 +58,9 @@ export const FilmCell = memo(function FilmCell({ film, column, isSelected, isTab
             {percent(film.outsideLungs ?? 0)}
           </span>
         )}
+        <FilmOutlines film={film} />
         <ReviewMark film={film} />
+        <RepeatMark film={film} />
       </span>
       <span className="film-caption">
         <b className={film.predicted === undefined ? 'is-waiting' : ''}>{saidOf(film)}</b>

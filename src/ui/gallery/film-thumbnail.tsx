@@ -1,9 +1,10 @@
-import { memo, useEffect, useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Size } from '../../shared/points.ts';
 import type { SaliencyMap } from '../../shared/saliency-map.ts';
 import type { FilmPictures } from './film-pictures.ts';
 import { latestFirst } from './latest-first.ts';
 import { paintQueue } from './paint-queue.ts';
+import { clear, drawInto, type Place, type RowSheets } from './row-sheets.ts';
 import { type HeatStyle, thumbnailHeat } from './thumbnail-heat.ts';
 
 type FilmThumbnailProps = {
@@ -12,6 +13,8 @@ type FilmThumbnailProps = {
   readonly version: string;
   readonly pictures: FilmPictures;
   readonly style: HeatStyle;
+  readonly sheets: RowSheets;
+  readonly place: Place;
 };
 
 /** One queue for all thumbnails, and as many reads as keep it busy. */
@@ -22,13 +25,20 @@ const reading = latestFirst(8);
 type Found = { readonly size: Size | undefined; readonly map: SaliencyMap | undefined };
 
 /**
- * A film, and over it its map, each on a canvas of its own. How opaque the two are is said once for all thumbnails (see gallery.css), so that the
- * blend slider draws nothing anew. The film is a canvas too: an image needs an address, and to make one takes longer than to paint it.
+ * Paints a film, and over it its map, into their place on the row's sheets; it has no element of its own. That how opaque the two are is said for whole
+ * sheets means that the blend slider draws nothing anew.
  */
-export const FilmThumbnail = memo(function FilmThumbnail({ path, version, pictures, style }: FilmThumbnailProps) {
-  const film = useRef<HTMLCanvasElement>(null);
-  const heat = useRef<HTMLCanvasElement>(null);
+export function FilmThumbnail({ path, version, pictures, style, sheets, place }: FilmThumbnailProps) {
   const found = useRef<Promise<Found | undefined>>(undefined);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another film must not be seen in this one's place
+  useEffect(
+    () => () => {
+      clear(sheets.film.current, place);
+      clear(sheets.heat.current, place);
+    },
+    [path, sheets, place],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that the film has something new
   useEffect(() => {
@@ -38,32 +48,29 @@ export const FilmThumbnail = memo(function FilmThumbnail({ path, version, pictur
         if (!read) return undefined;
         const [bitmap, map] = read;
         if (!bitmap) return { size: undefined, map };
-        await inTurn(end.signal, () => showFilm(film.current, bitmap));
+        await inTurn(end.signal, () => drawInto(sheets.film.current, place, bitmap));
         const { width, height } = bitmap;
         bitmap.close();
         return { size: { width, height }, map };
       },
     );
     return () => end.abort();
-  }, [path, version, pictures]);
+  }, [path, version, pictures, sheets, place]);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: they say that there is something new
   useEffect(() => {
     const end = new AbortController();
     void found.current?.then((read) => {
-      const { map, size } = read ?? {};
-      if (map) void inTurn(end.signal, () => showHeat(heat.current, size, thumbnailHeat(map, style)));
+      if (!read?.map) return;
+      const { map, size } = read;
+      // Stretched over the film, as the network saw it. A film that came without its image shows its map alone.
+      void inTurn(end.signal, () => drawInto(sheets.heat.current, place, thumbnailHeat(map, style), size));
     });
     return () => end.abort();
-  }, [path, version, pictures, style]);
+  }, [path, version, pictures, style, sheets, place]);
 
-  return (
-    <span className="film-picture">
-      <canvas ref={film} className="film-grey" width={1} height={1} />
-      <canvas ref={heat} className="film-heat" width={1} height={1} />
-    </span>
-  );
-});
+  return null;
+}
 
 /** A damaged thumbnail is none. */
 async function decoded(blob: Blob | undefined): Promise<ImageBitmap | undefined> {
@@ -83,22 +90,4 @@ function inTurn(signal: AbortSignal, paint: () => void): Promise<void> {
       done();
     });
   });
-}
-
-function showFilm(canvas: HTMLCanvasElement | null, bitmap: ImageBitmap): void {
-  if (!canvas) return;
-  canvas.width = bitmap.width; // clears it too
-  canvas.height = bitmap.height;
-  canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
-}
-
-/**
- * As wide and as high as the film is, so that both fit into the same place; the map is stretched over it, as the network saw it. A film that came
- * without its image shows its map alone.
- */
-function showHeat(canvas: HTMLCanvasElement | null, film: Size | undefined, heat: OffscreenCanvas | undefined): void {
-  if (!canvas) return;
-  canvas.width = film?.width ?? heat?.width ?? 1;
-  canvas.height = film?.height ?? heat?.height ?? 1;
-  if (heat) canvas.getContext('2d')?.drawImage(heat, 0, 0, canvas.width, canvas.height);
 }

@@ -1,10 +1,10 @@
 import './gallery-grid.css';
-import { type CSSProperties, type MouseEvent, useEffect, useRef } from 'react';
+import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
 import { useApp, useGallery } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import { useElementSize } from '../viewer/use-element-size.ts';
-import { FilmCell } from './film-cell.tsx';
 import type { FilmPictures } from './film-pictures.ts';
+import { FilmRow } from './film-row.tsx';
 import { type Geometry, geometryOf, padding } from './grid-geometry.ts';
 import { handleGridKey } from './grid-keys.ts';
 import { isFocusFree } from './is-focus-free.ts';
@@ -24,9 +24,10 @@ type GalleryGridProps = {
 export function GalleryGrid(props: GalleryGridProps) {
   const scroller = useRef<HTMLDivElement>(null);
   const size = useElementSize(scroller);
+  const geometry = useMemo(() => size && geometryOf(size), [size]);
   return (
     <div ref={scroller} className="gallery-scroller">
-      {size && <Rows {...props} scroller={scroller} geometry={geometryOf(size)} />}
+      {geometry && <Rows {...props} scroller={scroller} geometry={geometry} />}
     </div>
   );
 }
@@ -101,21 +102,12 @@ function Rows({ pictures, style, open, onKey, scroller, geometry }: RowsProps) {
       }}
     >
       {drawn.map((row) => (
-        // biome-ignore lint/a11y/useSemanticElements: see above
-        // biome-ignore lint/a11y/useFocusableInteractive: its cells take the focus
-        <div key={row} role="row" aria-rowindex={row + 1} className="gallery-row" style={rowStyle(row, geometry)}>
-          {shown.slice(row * columns, (row + 1) * columns).map((film, column) => (
-            <FilmCell
-              key={film.path}
-              film={film}
-              column={column + 1}
-              isSelected={selected.has(film.path)}
-              isTabStop={row * columns + column === tabStop}
-              pictures={pictures}
-              style={style}
-            />
-          ))}
-        </div>
+        <FilmRow
+          key={row}
+          films={shown.slice(row * columns, (row + 1) * columns)}
+          tabStop={shown[tabStop]?.path}
+          {...{ row, geometry, selected, pictures, style }}
+        />
       ))}
     </div>
   );
@@ -125,11 +117,6 @@ function rowsBetween(first: number, last: number, focused: number | undefined): 
   const rows = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
   return focused === undefined || (focused >= first && focused < last) ? rows : [...rows, focused];
 }
-
-const rowStyle = (row: number, { rowHeight, columns }: Geometry): CSSProperties => ({
-  top: padding + row * rowHeight,
-  gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
-});
 
 function pathUnder({ target }: MouseEvent): string | undefined {
   return target instanceof Element ? target.closest<HTMLElement>('[data-path]')?.dataset.path : undefined;
