@@ -9,13 +9,15 @@ Each command has its own --help.
 
 export const EXPLAIN_USAGE = `regionlens explain PATH… --out DIR [options]
 
-PATH is a PNG or JPEG, or a folder, which is searched through and through. Hidden files are left out.
+PATH is a PNG or JPEG, or a folder, which is searched through and through. Hidden files are left out. Tables name a film by its path in the folder
+that is given, as the page does in what it exports of a folder; of several folders, from the one that holds them all where names would meet.
 
   --out DIR              where the results go (made where it does not exist)
   --model ID|DIR         a network of public/models, or a folder of your own   (pneumonia)
   --shuffle SEED         a copy of the network whose weights are shuffled: a control, what the architecture alone looks at
   --methods LIST         gradient,gradcam,lrp; or all (23, slow ones too); or none   (gradient,gradcam,lrp)
-  --class predicted|NAME the class that the maps explain   (predicted)
+  --class predicted|NAME the class that the maps explain   (predicted); the page's studies, and compare, want one class for all films, so
+                         that these can be compared: with the networks that ship, --class pneumonia gives what the page does
   --labels FILE          CSV with a column "file" and any of "label" and "patient"
   --fit TEMPLATE         regions fitted to each film: lungs, zones, brixia, rale or thirds
   --regions FILE|DIR     regions as GeoJSON: one file for all films, or a folder with one for each
@@ -25,7 +27,7 @@ PATH is a PNG or JPEG, or a folder, which is searched through and through. Hidde
   --jobs N               processes that work side by side   (1)
   --fresh                start over; else a run that was cut short goes on where it was
 
-Writes predictions.csv, maps/*.npy, failures.csv and run.json; with regions also regions.csv and regions/*.geojson.
+Writes predictions.csv, maps/*.npy, failures.csv and run.json (which also says which films repeat another's image); with regions also regions.csv and regions/*.geojson.
 Exit code: 0 when every film was explained, 3 when some failed (failures.csv says why), 2 on bad usage, 130 when interrupted.
 `;
 

@@ -288,8 +288,9 @@ export function createStudy(hands: StudyHands): StudyStore {
       readMeasures: async (path) => {
         const row = known(path);
         if (!row?.film || !row.result) return [];
-        const maps = new Set(Object.values(row.result.methods).map(({ map }) => map));
-        return (await archive.measures(row.film)).filter(({ map }) => maps.has(map));
+        const maps = Object.values(row.result.methods).map(({ map }) => map);
+        const kept = (await archive.measures(row.film)).filter(({ map }) => maps.includes(map));
+        return kept.sort((a, b) => maps.indexOf(a.map) - maps.indexOf(b.map));
       },
       measureAgain: async (path) => {
         const row = known(path);

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { KeptMeasures } from '../../../../src/batch/study-store.ts';
 import type { ModelCard } from '../../../../src/shared/model-card.ts';
 import type { StudyFilm } from '../../../../src/shared/study.ts';
-import { studyMeasures } from '../../../../src/state/study/study-exports.ts';
+import { studyFailures, studyMeasures, studyPredictions } from '../../../../src/state/study/study-exports.ts';
 
 const card = { classes: [{ id: 'normal' }, { id: 'pneumonia' }] } as unknown as ModelCard;
 const film = (path: string, changed: Partial<StudyFilm> = {}) =>
@@ -40,4 +40,18 @@ test('without a review it has the columns of the command line alone', async () =
   const lines = await written(film('a.png'));
   expect(lines[0]).toBe('file,patient,label,class,method,reading,region,measure,value,unit');
   expect(lines.every((line) => line.split(',').length === 10)).toBe(true);
+});
+
+test('films are named from the folder that was opened, as on the command line; one that is a patient of its own stays so', async () => {
+  const result = { predicted: 1, probabilities: [0.25, 0.75], logits: [-1, 1] };
+  const failure = { stage: 'decode', reason: 'Damaged.' };
+  const films = [
+    film('chest/NORMAL/a.png', { result, patient: 'chest/NORMAL/a.png' } as unknown as Partial<StudyFilm>),
+    film('chest/b.png', { state: 'failed', failure } as Partial<StudyFilm>),
+  ];
+  const study = { rows: new Map(films.map((each) => [each.path, each])), order: films.map(({ path }) => path) };
+  const linesOf = async (csv: string | Blob) => (await new Response(csv).text()).trim().split('\n');
+  expect((await linesOf(studyPredictions(study, card).content))[1]).toBe('NORMAL/a.png,NORMAL/a.png,normal,pneumonia,-1,0.25,1,0.75');
+  expect((await linesOf(studyFailures(study).content))[1]).toBe('b.png,decode,Damaged.');
+  expect((await written(...films))[1]).toMatch(/^NORMAL\/a\.png,NORMAL\/a\.png,/);
 });
