@@ -50,13 +50,13 @@ export const changedAt = (study: Study, now: number): Study => ({ ...study, chan
 export type RowChange = { readonly path: string } & Partial<Omit<StudyFilm, 'study' | 'path'>>;
 
 /**
- * A row with its change: a film whose state changes leaves its failure behind, unless the change brings one; one that is done has its image; what
- * is said of its outlines is said with each result anew.
+ * A row with its change: a film whose state changes leaves its failure behind, unless the change brings one; one that has a new result has its
+ * image, and what is said of its outlines is said anew.
  */
 export function changedRow({ failure, hasNoImage, byHand, ...before }: StudyFilm, change: RowChange): StudyFilm {
   const stays = {
     ...(failure && !change.state && { failure }),
-    ...(hasNoImage && change.state !== 'done' && { hasNoImage }),
+    ...(hasNoImage && !change.result && { hasNoImage }),
     ...(byHand && !change.result && { byHand }),
   };
   return { ...before, ...stays, ...change };

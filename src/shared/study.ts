@@ -99,6 +99,8 @@ export type MethodResult = {
 export type BatchProgress = {
   readonly done: number;
   readonly failed: number;
+  /** Those of them whose turn had not come when the work was cancelled. */
+  readonly cancelled: number;
   /** Those of them whose files were not kept: they must be chosen again. */
   readonly lacking: number;
   /** Films that have outlines made by hand in place of the template that was fitted to all. */

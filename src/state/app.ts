@@ -102,7 +102,7 @@ export type AppOptions = {
   /** What to say when regions cannot be kept. */
   readonly notKept: KeepOptions['notKept'];
   /** What to say of studies. */
-  readonly studyWords: Pick<StudyHands, 'notKept' | 'untitled' | 'cancelled' | 'renamed' | 'deleted' | 'withoutImage'>;
+  readonly studyWords: Pick<StudyHands, 'notKept' | 'untitled' | 'renamed' | 'deleted' | 'withoutImage'>;
 };
 
 type Notice = { readonly subject: string; readonly reason: string };

@@ -71,7 +71,7 @@ export function openTab(archive: StudyArchive, regions: RegionStore, gate: () =>
   const study = createStudy({
     ...{ session, archive, regions, imaging, lanes, desk: { ...desk, once: desk }, storage: navigator.storage },
     notKept: { subject: 'Study', reason: (why) => why },
-    ...{ untitled: 'Untitled', cancelled: 'Cancelled.', deleted: 'Deleted in another tab.', renamed: () => 'Renamed.' },
+    ...{ untitled: 'Untitled', deleted: 'Deleted in another tab.', renamed: () => 'Renamed.' },
     withoutImage: (films) => `${films} without image.`,
     remembered: { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => void kept.set(key, value) },
   });

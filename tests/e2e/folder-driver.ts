@@ -41,7 +41,7 @@ export function folderDriver(page: Page) {
     bar,
     button,
     done,
-    failed: bar.getByRole('button', { name: /failed$/ }),
+    failed: bar.getByRole('button', { name: /\d (failed|cancelled)$/ }),
     review: page.getByRole('dialog', { name: 'Films to take in' }),
     async open(folder: string) {
       await page.getByTestId('open-folder').first().setInputFiles(folder);

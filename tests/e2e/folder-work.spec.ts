@@ -39,7 +39,7 @@ test('pause stops at once, resume goes on, cancel leaves the rest to be tried ag
   await folder.button('Resume').click();
   await folder.reaches(paused + 2);
   await folder.button('Cancel batch').click();
-  await expect(folder.bar.getByRole('status')).toHaveText('Done');
+  await expect(folder.bar.getByRole('status')).toHaveText(/^Cancelled: \d+ films? (is|are) done, \d+ (is|are) not$/);
   await folder.failed.click();
   await expect(page.getByRole('dialog', { name: 'Failed films' })).toContainText('Cancelled');
   await folder.button('Try failed films again').click();

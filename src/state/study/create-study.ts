@@ -32,7 +32,6 @@ export type StudyHands = {
   readonly notKept: { readonly subject: string; readonly reason: (why: string) => string };
   /** What the first study is called. */
   readonly untitled: string;
-  readonly cancelled: string;
   /** What to say of films whose name another film of the study has. */
   readonly renamed: (to: string, count: number) => string;
   /** What to say of a study that another tab deleted. */
@@ -229,6 +228,13 @@ export function createStudy(hands: StudyHands): StudyStore {
       resume: () => work.resume(),
       cancel: () => work.cancel(),
       retry: (paths) => work.retry(paths),
+      replaceByHand: () => {
+        const kept = [...get().rows.values()].filter(({ byHand }) => byHand === 'kept');
+        work.retry(
+          kept.map(({ path }) => path),
+          { byHand: 'replace' },
+        );
+      },
       changeFilms: (changes) => guarded(work.change(changes)),
       removeFilms: (paths) => guarded(work.remove(paths)),
 

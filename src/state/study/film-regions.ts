@@ -42,7 +42,7 @@ export async function regionsOf(hands: Hands, study: Study, opened: DeskFilm, ro
     return (await hands.regions.save(made)).set.regions;
   };
   try {
-    const drafts = await fit(hands, template, opened, row, signal);
+    const drafts = await fitTemplate(hands, template, opened, row, signal);
     return { regions: await save(addRegions(drafts)({ regions: [], selected: [] }, opened.image).regions), isNew: true };
   } catch (error) {
     if (signal.aborted || isWorthRetrying(error)) throw error;
@@ -52,7 +52,7 @@ export async function regionsOf(hands: Hands, study: Study, opened: DeskFilm, ro
   }
 }
 
-async function fit(
+async function fitTemplate(
   { desk, lanes }: Hands,
   template: Exclude<Study['settings']['template'], 'none'>,
   opened: DeskFilm,

@@ -1,9 +1,11 @@
 import type { BatchProgress, StudyFilm } from '../../shared/study.ts';
+import { isCancelled } from './cancelled.ts';
 import { lacksFile } from './file-not-kept.ts';
 
 export const noProgress: BatchProgress = {
   done: 0,
   failed: 0,
+  cancelled: 0,
   lacking: 0,
   byHand: 0,
   listed: 0,
@@ -16,11 +18,13 @@ export const noProgress: BatchProgress = {
 export function progressOf(rows: ReadonlyMap<string, StudyFilm>, rate: number | undefined): BatchProgress {
   let done = 0;
   let failed = 0;
+  let cancelled = 0;
   let lacking = 0;
   let byHand = 0;
   let listed = 0;
   for (const row of rows.values()) {
     const { state, failure } = row;
+    if (isCancelled(row)) cancelled++;
     if (lacksFile(row)) lacking++;
     if (row.byHand === 'kept') byHand++;
     if (state === 'failed' || failure) listed++;
@@ -31,6 +35,7 @@ export function progressOf(rows: ReadonlyMap<string, StudyFilm>, rate: number | 
   return {
     done,
     failed,
+    cancelled,
     lacking,
     byHand,
     listed,

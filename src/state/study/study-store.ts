@@ -40,10 +40,15 @@ export type StudyState = TakingIn & {
   /** Where another tab works, it is asked to; `resume` and `cancel` likewise. */
   pause(): void;
   resume(): void;
-  /** Gives up what waits: those films stay in the study, as failed by being cancelled; `retry` takes them up again. */
+  /**
+   * Gives up what waits: films without a result stay in the study, as failed by being cancelled, and `retry` takes them up again; those that were
+   * to be asked anew are as they were before.
+   */
   cancel(): void;
   /** Failed films, all or some, wait for their turn again. */
   retry(paths?: readonly string[]): void;
+  /** Fits the study's template also to the films whose outlines were made by hand; these are given up. */
+  replaceByHand(): void;
   /** Label, patient, group, review of films. */
   changeFilms(changes: readonly RowChange[]): void;
   removeFilms(paths: readonly string[]): void;

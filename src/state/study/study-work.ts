@@ -1,6 +1,7 @@
 import { createQueue, type Outcome, type Queue, type QueueChange } from '../../batch/queue.ts';
 import type { RowChange } from '../../batch/study-store.ts';
-import type { FilmFailure, Study, StudyFilm, StudyId } from '../../shared/study.ts';
+import type { Study, StudyFilm, StudyId } from '../../shared/study.ts';
+import { cancelled } from './cancelled.ts';
 import type { StudyHands } from './create-study.ts';
 import { fileNotKept, lacksFile } from './file-not-kept.ts';
 import { keepWaitingFiles } from './keep-waiting-files.ts';
@@ -35,7 +36,8 @@ export type StudyWork = {
   pause(): void;
   resume(): void;
   cancel(): void;
-  retry(paths?: readonly string[]): void;
+  /** `more`: what else is to be known of these films. */
+  retry(paths?: readonly string[], more?: Partial<RowChange>): void;
 };
 
 /** The films of the current study and the work on them: done by one tab at a time, shown by all. */
@@ -113,9 +115,8 @@ export function studyWork(hands: StudyHands, { set, get, tell, report, heard }: 
     if (tasks.length === 0 || !now) return paths.map((id) => ({ id }));
     try {
       const { done, outcomes } = await runFilms(hands, tasks, { study: now, mayBeKnown: seen.mayBeKnown, signal });
-      signal.throwIfAborted(); // what was asked may be another question by now
       await finished(now, done);
-      return outcomes;
+      return isSameQuestion(study, now) ? outcomes : []; // else they wait again, for the question that is asked by now
     } catch (error) {
       if (!isFull(error)) throw error;
       full(); // pausing lets go of these films too: they wait until there is room
@@ -124,14 +125,16 @@ export function studyWork(hands: StudyHands, { set, get, tell, report, heard }: 
   }
 
   async function finished(of: Study, done: readonly StudyFilm[]): Promise<void> {
+    if (study?.id !== of.id) return; // it was left meanwhile, and the database has them
     const changes = done.map((row): RowChange => {
       files.delete(row.path);
       const duplicateOf = seen.note(row, films.rows);
       return { path: row.path, state: 'done', ...foundOf(row), ...(duplicateOf !== undefined && { duplicateOf }) };
     });
+    // Whose row the database does not have so: it was cancelled while it was being kept, or the study has its content already.
+    const beside = changes.filter(({ path, duplicateOf }) => duplicateOf !== undefined || films.rows.get(path)?.state === 'failed');
     apply(changes);
-    const again = changes.filter(({ duplicateOf }) => duplicateOf !== undefined);
-    if (again.length > 0) await archive.changeRows(of.id, again);
+    if (beside.length > 0) await archive.changeRows(of.id, beside);
   }
 
   const fileOf = async (path: string): Promise<Blob | undefined> => {
@@ -198,8 +201,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report, heard }: 
         set({ phase: 'idle' });
         waitingFiles.giveUp();
       }
-      const failure: FilmFailure = { stage: 'read', reason: hands.cancelled };
-      const changes = (queue?.cancel() ?? []).map((path): RowChange => ({ path, state: 'failed', failure }));
+      const changes = (queue?.cancel() ?? []).map((path) => givenUp(path, films.rows.get(path)));
       apply(changes);
       if (study) archive.changeRows(study.id, changes).catch(tell);
       queue?.resume();
@@ -240,9 +242,9 @@ export function studyWork(hands: StudyHands, { set, get, tell, report, heard }: 
       files.clear();
     },
     studyChanged: (changed) => {
-      const isAnotherQuestion = JSON.stringify(study?.settings) !== JSON.stringify(changed.settings);
+      const isSame = isSameQuestion(study, changed);
       study = changed;
-      if (!isAnotherQuestion || !queue || queue.isPaused) return;
+      if (isSame || !queue || queue.isPaused) return;
       queue.pause(); // what is in hand was asked the old one: it waits again
       queue.resume();
     },
@@ -284,14 +286,22 @@ export function studyWork(hands: StudyHands, { set, get, tell, report, heard }: 
       if (get().phase === 'full') set({ phase: 'elsewhere' });
     },
     cancel: () => wish('cancel'),
-    retry: (paths) => {
+    retry: (paths, more) => {
       const failed = () => [...films.rows.values()].filter(({ state, failure }) => state === 'failed' || failure).map(({ path }) => path);
       const again = (paths ?? failed()).filter((path) => !films.rows.get(path)?.hasNoImage); // of those, nothing can be found out
-      const changes = again.map((path): RowChange => ({ path, state: 'waiting' }));
+      const changes = again.map((path): RowChange => ({ ...more, path, state: 'waiting' }));
       apply(changes);
       if (study) archive.changeRows(study.id, changes).catch(tell); // so that a reload tries them again too
       queue?.add(again);
       films.showNow();
     },
   };
+}
+
+const isSameQuestion = (one: Study | undefined, other: Study) => JSON.stringify(one?.settings) === JSON.stringify(other.settings);
+
+/** A film that waited when the work was cancelled: one that was only to be asked anew is as it was before. */
+function givenUp(path: string, row: StudyFilm | undefined): RowChange {
+  if (!row?.result) return { path, state: 'failed', failure: cancelled };
+  return { path, state: 'done', ...(row.byHand && { byHand: 'kept' }) };
 }

@@ -4,24 +4,27 @@ import { useMemo, useRef } from 'react';
 import type { ModelCard } from '../../shared/model-card.ts';
 import { accuracyOf } from '../../state/study/accuracy.ts';
 import { failuresOf, studyFailures, studyMeasures, studyPredictions } from '../../state/study/study-exports.ts';
+import type { BatchPhase, WorkPhase } from '../../state/study/study-store.ts';
 import { useApp, useSession, useStudy } from '../app-context.tsx';
 import { saveFiles } from '../save-files.ts';
 import { Dialog } from '../shell/dialog.tsx';
 import { MenuButton } from '../shell/menu-button.tsx';
 import { showTab } from '../shell/use-tab.ts';
 import { strings } from '../strings.ts';
+import { ByHand } from './by-hand.tsx';
 import { GiveUp } from './give-up.tsx';
 
 const words = strings.batch;
 
-/** How far the study's work is, and what can be done about it. A few films are worked on without a word. */
+/** How far the study's work is, and what can be done about it. A few films are worked on without a word, unless one of them fails. */
 export function BatchBar() {
   const { progress, phase, isFolder, elsewhere } = useStudy((now) => ({
     ...{ progress: now.progress, phase: now.phase, isFolder: now.isFolder, elsewhere: now.elsewhere },
   }));
   const failures = useRef<HTMLDialogElement>(null);
-  if (!isFolder && phase !== 'full') return null;
-  const finished = progress.done + progress.failed;
+  if (!isFolder && phase !== 'full' && progress.listed === 0 && progress.byHand === 0) return null;
+  const { cancelled } = progress;
+  const finished = progress.done + progress.failed - cancelled;
   const { rate, remaining } = progress;
   return (
     <section className="batch-bar" aria-label={words.label}>
@@ -36,17 +39,18 @@ export function BatchBar() {
       {phase === 'working' && rate !== undefined && <span className="aside batch-wide">{words.rate(rate)}</span>}
       {phase === 'working' && remaining !== undefined && <span className="aside">{words.remaining(remaining)}</span>}
       <span className={`batch-phase is-${phase}`} role="status">
-        {phase === 'elsewhere' ? words.elsewhere[elsewhere] : words.phases[phase]}
+        {phase === 'idle' && cancelled > 0 ? words.cancelled(progress.done, cancelled) : phaseText(phase, elsewhere)}
       </span>
       <AccuracySoFar />
       <WorkButtons />
       {progress.listed > 0 && (
         <button type="button" className="button" onClick={() => failures.current?.showModal()}>
-          {words.failed(progress.listed)}
+          {words.failed(progress.listed - cancelled, cancelled)}
         </button>
       )}
       <Exports />
       {(phase === 'full' || (phase === 'elsewhere' && elsewhere === 'full')) && <GiveUp />}
+      <ByHand />
       {progress.lacking > 0 && (
         <p className="batch-lacking" role="status">
           {words.lacking(progress.lacking)}
@@ -58,6 +62,8 @@ export function BatchBar() {
     </section>
   );
 }
+
+const phaseText = (phase: BatchPhase, elsewhere: WorkPhase) => (phase === 'elsewhere' ? words.elsewhere[elsewhere] : words.phases[phase]);
 
 /** Which study this is; its own room is a click away. */
 function StudyName() {

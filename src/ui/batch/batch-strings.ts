@@ -8,7 +8,6 @@ export const batchStrings = {
       films === 1
         ? 'The image of 1 film is not here, so it stays as it is. Choose its folder again to take it along.'
         : `The images of ${films.toLocaleString('en')} films are not here, so these stay as they are. Choose their folder again to take them along.`,
-    cancelled: 'Cancelled. “Try again” takes it up.',
     renamed: (to: string, count: number) =>
       count === 1
         ? `The study has another film of this name. This one is kept as “${to}”.`
@@ -37,6 +36,8 @@ export const batchStrings = {
       paused: 'Paused; another tab works on this study.',
       full: 'The browser has no more room. Choose what to give up; the work then goes on in another tab.',
     },
+    cancelled: (done: number, cancelled: number) =>
+      `Cancelled: ${done.toLocaleString('en')} ${done === 1 ? 'film is' : 'films are'} done, ${cancelled.toLocaleString('en')} ${cancelled === 1 ? 'is' : 'are'} not`,
     lacking: (count: number) =>
       count === 1
         ? 'The file of 1 film was not kept: choose its folder again.'
@@ -45,7 +46,24 @@ export const batchStrings = {
     pause: 'Pause',
     resume: 'Resume',
     cancel: 'Cancel batch',
-    failed: (count: number) => `${count.toLocaleString('en')} failed`,
+    failed: (failed: number, cancelled: number) =>
+      [failed > 0 && `${failed.toLocaleString('en')} failed`, cancelled > 0 && `${cancelled.toLocaleString('en')} cancelled`]
+        .filter(Boolean)
+        .join(', '),
+    byHand: {
+      kept: (films: number) =>
+        films === 1
+          ? '1 film keeps outlines that were made by hand.'
+          : `${films.toLocaleString('en')} films keep outlines that were made by hand.`,
+      replace: 'Fit these too',
+      title: 'Replace outlines made by hand?',
+      hint: (films: number) =>
+        films === 1
+          ? 'The outlines of 1 film that were drawn or corrected by hand give way to the fitted ones. This cannot be undone.'
+          : `The outlines of ${films.toLocaleString('en')} films that were drawn or corrected by hand give way to the fitted ones. This cannot be undone.`,
+      yes: 'Replace them',
+      keep: 'Keep them',
+    },
     failures: 'Failed films',
     retry: 'Try failed films again',
     stages: { read: 'Reading', decode: 'Decoding', regions: 'Regions', explain: 'Explaining', keep: 'Keeping' },
