@@ -203,13 +203,21 @@ function againParts(
   { sources, labels }: Pick<CohortTable, 'sources'> & { readonly labels: CohortTable['labels'] | undefined },
   { version, command }: Required<ReportOptions>,
 ): string[] {
+  const { files: listed, ...films } = ask.films;
   const read = sources.flatMap(({ name, files }) => files.map((file) => [name === file.name ? name : `${name}/${file.name}`, file.sha256]));
   const files = [...read, ...(labels ? [[labels.name, labels.sha256]] : [])];
   return [
     heading(2, 'To run it again'),
     paragraph(`RegionLens ${version}. Save the design below as design.json; the same study gives the same numbers:`),
     tag('pre', [tag('code', [words(command)])]),
-    tag('pre', [words(JSON.stringify(ask, undefined, 2))]),
+    ...(listed
+      ? [
+          paragraph(
+            `The films were a list of ${listed.length.toLocaleString('en')}. Their names stand in no report, since they may tell whom the films show: take the design that “Save the question” on the page, or the command, wrote in place of the one below.`,
+          ),
+        ]
+      : []),
+    tag('pre', [words(JSON.stringify({ ...ask, films }, undefined, 2))]),
     ...(files.length > 0 ? [table(['Table that was read', 'SHA-256'], files)] : []),
     ...sources.map(({ name, run }) =>
       tag('details', [

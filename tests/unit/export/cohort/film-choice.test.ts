@@ -1,10 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { analyse } from '../../../../src/export/cohort/analyse.ts';
 import type { FilmChoice } from '../../../../src/export/cohort/ask.ts';
 import { choicesOf } from '../../../../src/export/cohort/choices.ts';
 import type { CohortFilm, CohortTable } from '../../../../src/export/cohort/cohort-table.ts';
 import { completeAsk, select } from '../../../../src/export/cohort/select.ts';
 import { warningsOf } from '../../../../src/export/cohort/warnings.ts';
+import { reportOf } from '../../../../src/export/report/report.ts';
 import { cohortOf } from '../../../../src/stats/compare/cohort.ts';
+import { finish } from '../../../../src/stats/steps.ts';
 
 /** Eight films: every other one ill, the first four native, two of them in a group, one said wrongly, one of an unknown label. */
 const films = Array.from({ length: 8 }, (_, i): CohortFilm => {
@@ -65,4 +68,15 @@ test('groups, predictions and every column of the labels are offered', () => {
     { name: 'aspect', words: ['native', 'squashed'] },
     { name: 'reader', words: ['0', '1', '2'] },
   ]);
+});
+
+test('a report says that its films were a list, without a name on it', () => {
+  const ask = {
+    question: { kind: 'preference' as const },
+    films: { files: ['f5.png', 'f0.png'], where: { aspect: ['native', 'squashed'] } },
+  };
+  const report = reportOf(finish(analyse(ask, table)), table, { version: '1' });
+  expect(report).toContain('The films were a list of 2.');
+  expect(report).toContain('squashed');
+  expect(report).not.toMatch(/f\d\.png/);
 });
