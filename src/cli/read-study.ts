@@ -2,8 +2,9 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { csvParse, dsvFormat } from 'd3';
 import { classNamed } from '../batch/film-facts.ts';
-import { type CohortFilm, type CohortNumber, type CohortSource, type CohortTable, different } from '../export/cohort/cohort-table.ts';
+import type { CohortFilm, CohortTable } from '../export/cohort/cohort-table.ts';
 import { type JitteredNumber, type JitterOptions, jitterFilm } from '../export/cohort/jitter-film.ts';
+import { regionNamer } from '../export/cohort/join-studies.ts';
 import { withLungs } from '../export/cohort/lungs-as-regions.ts';
 import { jitteredOverReference, overReferenceFrom } from '../export/cohort/over-reference.ts';
 import { withinBodyFrom } from '../export/cohort/within-body.ts';
@@ -45,13 +46,12 @@ export async function readStudies(
   const readPart = async (path: string) => withSums(await (isArchive(path) ? readStudyArchive(path) : readStudyFolder(path, measure)));
   const against = reference === undefined ? undefined : await readPart(reference);
   const parts = (await Promise.all(paths.map(readPart))).map((part) => (against ? overThe(against, part) : part));
-  const names = namesOf(parts.map(({ source }) => source));
   const films = new Map<string, CohortFilm>();
   for (const part of parts)
     for (const film of part.films) if (!films.has(film.file)) films.set(film.file, withFacts(film, part.classes, facts));
-  const shared = sharedRegions(parts.map(({ numbers }) => numbers));
+  const nameOf = regionNamer(parts);
   const renamed = <Named extends { readonly region: string }>(numbers: readonly Named[], part: number) =>
-    numbers.map((number) => (shared.has(number.region) ? { ...number, region: `${number.region} · ${names[part]}` } : number));
+    numbers.map((number) => ({ ...number, region: nameOf(number.region, part) }));
   return {
     table: {
       films: [...films.values()],
@@ -111,17 +111,6 @@ function mapsOf({ numbers }: StudyPart, { files, methods, reading }: Wanted & Pi
     maps.set(number.file, own.set(number.method, { method: number.method, class: number.class }));
   }
   return [...maps].map(([file, own]) => [file, [...own.values()]] as const);
-}
-
-function namesOf(sources: readonly CohortSource[]): string[] {
-  const networks = sources.map(({ network }) => network.id);
-  return new Set(networks).size === sources.length ? networks : sources.map(({ name }) => name);
-}
-
-function sharedRegions(parts: readonly (readonly CohortNumber[])[]): ReadonlySet<string> {
-  const each = parts.map((numbers) => different(numbers.map(({ region }) => region)));
-  const all = each.flat();
-  return new Set(all.filter((region, i) => all.indexOf(region) !== i));
 }
 
 async function readLabels(path: string): Promise<{ name: string; sha256: string; facts: ReadonlyMap<string, Row> }> {

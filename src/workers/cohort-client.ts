@@ -9,6 +9,7 @@ import { abortableCalls } from './abortable-calls.ts';
 import type { CohortFace, Preview, StudyWords } from './cohort.worker.ts';
 import script from './cohort.worker.ts?worker&url';
 import { hostWorker } from './host-worker.ts';
+import type { WantedStudy } from './second-study.ts';
 import { startWorker } from './start-worker.ts';
 
 type Control = { readonly signal: AbortSignal; readonly onProgress: (done: number) => void };
@@ -20,6 +21,8 @@ export type CohortClient = {
   tell(films: readonly CohortFilm[], isFirst: boolean): Promise<void>;
   /** Takes the study as it was told of; films that were not are given up. */
   load(words: StudyWords, control: Control): Promise<CohortChoices>;
+  /** Compares another study with it; undefined: it stands by itself again. */
+  join(other: WantedStudy | undefined, control: Control): Promise<CohortChoices>;
   /** @throws Failure 'study-invalid' where the study lacks what is asked for */
   preview(ask: Ask, control: Control): Promise<Preview>;
   run(ask: Ask, control: Control): Promise<Analysis>;
@@ -41,6 +44,7 @@ export function cohortClient(onCrash: () => void): CohortClient {
     read: (rows, classes) => host.call((face) => face.read(rows, classes)),
     tell: (films, isFirst) => host.call((face) => face.tell(films, isFirst)),
     load: (words, { signal, onProgress }) => call((face, job) => face.load(job, words, proxy(onProgress)), signal),
+    join: (other, { signal, onProgress }) => call((face, job) => face.join(job, other, proxy(onProgress)), signal),
     preview: (ask, { signal, onProgress }) => call((face, job) => face.preview(job, ask, proxy(onProgress)), signal),
     run: (ask, { signal, onProgress }) =>
       call((face, job) => {

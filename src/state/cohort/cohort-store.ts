@@ -4,11 +4,14 @@ import { type Ask, readAsk } from '../../export/cohort/ask.ts';
 import type { CohortChoices } from '../../export/cohort/choices.ts';
 import type { CohortFilm, CohortTable } from '../../export/cohort/cohort-table.ts';
 import type { JitterFilm } from '../../export/cohort/jitter-film.ts';
+import { OUTSIDE_LUNGS } from '../../export/cohort/lungs-as-regions.ts';
 import type { FullAsk } from '../../export/cohort/select.ts';
 import type { MeasuredRow } from '../../export/cohort/study-numbers.ts';
 import { reasonOf } from '../../shared/failure.ts';
+import type { StudyId } from '../../shared/study.ts';
 import type { Preview } from '../../workers/cohort.worker.ts';
 import type { CohortClient } from '../../workers/cohort-client.ts';
+import type { WantedStudy } from '../../workers/second-study.ts';
 import type { ExportedFile } from '../exports.ts';
 
 /** Where the numbers come from. */
@@ -22,6 +25,9 @@ export type CohortInput = {
   film(file: string): CohortFilm | undefined;
   sources(): CohortTable['sources'];
   methodLabels(): CohortTable['methodLabels'];
+  /** Studies that can be compared with this one, and what reading one takes; undefined for one that is not there any more. */
+  others(): readonly OtherStudy[];
+  other(id: StudyId): WantedStudy | undefined;
   /** By which a film's numbers are found, by its path. */
   row(file: string): MeasuredRow | undefined;
   /** Ids of the network's classes, in its order. */
@@ -30,10 +36,14 @@ export type CohortInput = {
   outlined(file: string, methods: readonly string[]): Promise<JitterFilm | undefined>;
 };
 
+export type OtherStudy = { readonly id: StudyId; readonly name: string; readonly network: string };
+
 export type CohortState = {
   /** What can be asked; undefined until the study was read. */
   readonly choices: CohortChoices | undefined;
   readonly methodLabels: CohortTable['methodLabels'];
+  /** The study that this one is compared with. */
+  readonly joined: OtherStudy | undefined;
   /** What the user set; the rest follows from the study. */
   readonly ask: Ask;
   readonly preview: Preview | undefined;
@@ -50,6 +60,9 @@ export type CohortState = {
   /** The study is read anew where it changed. */
   load(): Promise<void>;
   change(part: Ask): void;
+  others(): readonly OtherStudy[];
+  /** Compares another study with this one, or (undefined) this one by itself again. Regions have other names then, so the question begins anew. */
+  join(other: OtherStudy | undefined): Promise<void>;
   /** Back to what the study itself suggests. */
   askAnew(): void;
   /** Asks what a saved question says. Where it cannot be asked, the one that was there stays, and `problem` says why. */
@@ -146,6 +159,11 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
           if (reading > (get().reading ?? 1)) set({ reading }); // a worker's messages may come late, even after its answer
         };
         const control = { signal: new AbortController().signal, onProgress: part(FETCHED, LOADED) };
+        const { joined } = get();
+        if (joined && !input.others().some(({ id }) => id === joined.id)) {
+          await client.join(undefined, control);
+          set({ joined: undefined, ask: {} });
+        }
         const choices = await client.load({ sources: input.sources(), methodLabels }, control);
         isBringing = false;
         const seen = await look(part(LOADED, 1));
@@ -183,6 +201,7 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
     };
     return {
       choices: undefined,
+      joined: undefined,
       methodLabels: {},
       ask: {},
       preview: undefined,
@@ -201,8 +220,18 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
         set(({ ask }) => ({ ask: { ...ask, ...part }, isLooking: true }));
         if (!isBringing) void look().then(set); // else it is looked at as soon as the worker has the study
       },
+      others: () => input.others(),
+      join: (other) =>
+        long(async (control) => {
+          if (isBringing) await loading;
+          control.signal.throwIfAborted();
+          const wanted = other && input.other(other.id);
+          const choices = await client.join(wanted, control);
+          set({ choices, joined: wanted && other, ask: wanted ? acrossStudies(choices) : {}, isLooking: true });
+          return look();
+        }),
       askAnew: () => {
-        set({ ask: {}, isLooking: true });
+        set(({ joined, choices }) => ({ ask: joined && choices ? acrossStudies(choices) : {}, isLooking: true }));
         if (!isBringing) void look().then(set);
       },
       loadQuestion: async (text) => {
@@ -246,7 +275,7 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
         loaded = [];
         held.clear();
         control?.abort();
-        set({ analysis: undefined });
+        set(({ joined, ask }) => ({ analysis: undefined, joined: undefined, ask: joined ? {} : ask }));
         void get().load();
       },
       report: async () => fileOf('report.html', 'text/html', await client.report(version)),
@@ -259,6 +288,19 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
 export function shownAsk({ ask, preview }: Pick<CohortState, 'ask' | 'preview'>): FullAsk | undefined {
   return preview && { ...preview.ask, ...Object.fromEntries(Object.entries(ask).filter(([, value]) => value !== undefined)) };
 }
+
+/** Of two studies: does a region that both have draw more in one of them? First the outside of the lungs, where it is among them. */
+function acrossStudies({ regions }: CohortChoices): Ask {
+  const pairs = regions.flatMap((first, i) => {
+    const second = regions.find((other, o) => o > i && commonName(other) !== undefined && commonName(other) === commonName(first));
+    return second === undefined ? [] : [[first, second]];
+  });
+  const pair = pairs.find(([first]) => first?.startsWith(OUTSIDE_LUNGS)) ?? pairs[0];
+  return pair ? { question: { kind: 'regions' }, regions: pair } : {};
+}
+
+/** What a region is called in its own study, where it was told apart from another's. */
+const commonName = (region: string) => (region.includes(' · ') ? region.slice(0, region.lastIndexOf(' · ')) : undefined);
 
 /** How often outlines are to be moved is left to whoever asks it again: here it was not said. */
 function toSave({ jitter, ...asked }: FullAsk): Ask {

@@ -4,18 +4,20 @@ import { cohortStrings as words } from './cohort-strings.ts';
 import { ProcedureChoice } from './procedure-choice.tsx';
 import { QuestionFile } from './question-file.tsx';
 import { QuestionSentence } from './question-sentence.tsx';
+import { SecondStudy } from './second-study.tsx';
 import { useCohort } from './use-cohort.ts';
 
 /** The question, what will be tested, what should be known before, and the buttons. */
 export function CohortQuestion({ choices }: { readonly choices: NonNullable<CohortState['choices']> }) {
   const state = useCohort();
-  const { preview, problem, running, analysis, isLooking, run, cancel, askAnew, report, comparisons } = state;
+  const { preview, problem, running, analysis, isLooking, joined, others, join, run, cancel, askAnew, report, comparisons } = state;
   const ask = shownAsk(state);
   return (
     <aside className="cohort-question" aria-label={words.question}>
       <section>
         <h2>{words.question}</h2>
         {ask && <QuestionSentence choices={choices} ask={ask} />}
+        <SecondStudy others={others()} joined={joined} join={join} />
         <QuestionFile canSave={preview !== undefined} />
       </section>
       {problem !== undefined && (

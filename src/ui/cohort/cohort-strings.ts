@@ -13,6 +13,12 @@ export const cohortStrings = {
     thirds: 'Fit vertical thirds to every film',
     more: (films: number) => `and ${films.toLocaleString('en')} more: see “failed” above, and “Export failures”.`,
   },
+  second: {
+    label: 'Compared with',
+    alone: 'no other study',
+    joined: 'Films are matched by their paths. Regions that both studies have are named with their network.',
+    none: 'To compare two networks on the same films, make a second study in the tab Studies and open the same folder there with the other network: it can then be chosen here.',
+  },
   looking: 'Looking at the films…',
   crashed: { subject: 'Comparison', reason: 'It stopped unexpectedly and was started again. Run the comparison again.' },
   question: 'Question',

@@ -2,7 +2,8 @@ import { describe, expect, test } from 'vitest';
 import type { CohortFilm } from '../../../../src/export/cohort/cohort-table.ts';
 import type { FullAsk } from '../../../../src/export/cohort/select.ts';
 import { Failure } from '../../../../src/shared/failure.ts';
-import { type CohortInput, createCohort, shownAsk } from '../../../../src/state/cohort/cohort-store.ts';
+import type { StudyId } from '../../../../src/shared/study.ts';
+import { type CohortInput, createCohort, type OtherStudy, shownAsk } from '../../../../src/state/cohort/cohort-store.ts';
 import type { CohortClient } from '../../../../src/workers/cohort-client.ts';
 
 const film = (file: string): CohortFilm => ({ file, patient: file, label: 'normal', group: '', predicted: 'normal', facts: {} });
@@ -25,6 +26,8 @@ function setUp() {
   const asks: AbortSignal[] = [];
   const late: ((done: number) => void)[] = [];
   const signals: AbortSignal[] = [];
+  const joins: (string | undefined)[] = [];
+  const others: OtherStudy[] = [{ id: 'other' as StudyId, name: 'Naive', network: 'b' }];
   const input: CohortInput = {
     version: () => [version],
     stamp: (file) => stamps.get(file),
@@ -35,6 +38,8 @@ function setUp() {
     row: (path) => ({ path }),
     classes: () => ['normal', 'pneumonia'],
     outlined: async () => undefined,
+    others: () => others,
+    other: (id) => ({ id, classes: [], sources: [], methodLabels: {} }),
   };
   const client: CohortClient = {
     read: async (rows) => {
@@ -48,6 +53,10 @@ function setUp() {
       loads.push(told);
       onProgress(0.5);
       return choices;
+    },
+    join: async (other) => {
+      joins.push(other?.id);
+      return other ? { ...choices, regions: ['Heart · a', 'Outside the lungs · a', 'Heart · b', 'Outside the lungs · b'] } : choices;
     },
     preview: async (ask, { signal, onProgress }) => {
       asks.push(signal);
@@ -70,7 +79,7 @@ function setUp() {
   };
   const store = createCohort(input, client, '1');
   return {
-    ...{ store, stamps, loads, signals, asks, late },
+    ...{ store, stamps, loads, signals, asks, late, joins, others },
     holdAsks: () => {
       asksAreHeld = true;
     },
@@ -173,6 +182,44 @@ describe('the study as the cohort reads it', () => {
     failWith(undefined);
     await store.getState().load();
     expect(read()).toEqual(['a', 'b', 'c']);
+  });
+});
+
+describe('another study beside the one that is open', () => {
+  test('is asked about the outside of the lungs first, and left again', async () => {
+    const { store, joins, others } = setUp();
+    await store.getState().load();
+    store.getState().change({ regions: ['Heart'] });
+    await store.getState().join(others[0]);
+    expect(store.getState()).toMatchObject({
+      joined: others[0],
+      ask: { question: { kind: 'regions' }, regions: ['Outside the lungs · a', 'Outside the lungs · b'] },
+      running: undefined,
+    });
+    expect(store.getState().choices?.regions).toHaveLength(4);
+    await store.getState().join(undefined);
+    expect(store.getState()).toMatchObject({ joined: undefined, ask: {} });
+    expect(joins).toEqual(['other', undefined]);
+  });
+
+  test('is left when it is deleted, or is the one that is open now', async () => {
+    const { store, joins, others, change } = setUp();
+    await store.getState().load();
+    await store.getState().join(others[0]);
+    others.pop();
+    change();
+    await store.getState().load();
+    expect(store.getState()).toMatchObject({ joined: undefined, ask: {} });
+    expect(joins).toEqual(['other', undefined]);
+  });
+
+  test('is left when the worker that held both is lost', async () => {
+    const { store, others } = setUp();
+    await store.getState().load();
+    await store.getState().join(others[0]);
+    store.getState().lost();
+    expect(store.getState()).toMatchObject({ joined: undefined, ask: {} });
+    await expect.poll(() => store.getState().reading).toBeUndefined();
   });
 });
 
