@@ -38,6 +38,8 @@ export type CohortSource = {
   readonly network: { readonly id: string; readonly name: string; readonly sha256: string };
   /** Ids of the network's classes, where they are known. */
   readonly classes?: readonly string[];
+  /** The network that found the lungs in which its regions were placed, where they say so. */
+  readonly lungs?: { readonly model: string; readonly sha256: string };
   /** Everything else that is written down of the run: preprocessing, methods with their options, backend. */
   readonly run: unknown;
   /** SHA-256 of the tables that were read. */

@@ -1,98 +1,134 @@
+import { templates } from '../../regions/templates/templates.ts';
 import type { Correction } from '../../stats/adjust.ts';
-import type { Outcome } from '../../stats/compare/compare.ts';
-import { familySize } from '../../stats/compare/design.ts';
+import { familySize, followUps } from '../../stats/compare/design.ts';
+import { count, listed } from '../../stats/compare/words.ts';
 import { measures } from '../../stats/measures/measures.ts';
 import { relativeMeasures } from '../../stats/measures/relative-measures.ts';
 import { presets } from '../../stats/presets/presets.ts';
+import type { Analysis } from '../cohort/analyse.ts';
+import type { CohortSource } from '../cohort/cohort-table.ts';
+import { JITTER } from '../cohort/jitter-film.ts';
+import { type Bibliography, bibliography, citations } from './citations.ts';
+import { runFacts } from './run-facts.ts';
 
-const citations = {
-  'signed-rank': 'Wilcoxon F. Individual comparisons by ranking methods. Biometrics Bulletin 1945;1:80–83.',
-  'hodges-lehmann': 'Hodges JL, Lehmann EL. Estimates of location based on rank tests. Ann Math Stat 1963;34:598–611.',
-  janssen:
-    'Janssen A. Studentized permutation tests for non-i.i.d. hypotheses and the generalized Behrens–Fisher problem. Stat Probab Lett 1997;36:9–21.',
-  'chung-romano': 'Chung E, Romano JP. Exact and asymptotically robust permutation tests. Ann Stat 2013;41:484–507.',
-  cliff: 'Cliff N. Dominance statistics: ordinal analyses to answer ordinal questions. Psychol Bull 1993;114:494–509.',
-  holm: 'Holm S. A simple sequentially rejective multiple test procedure. Scand J Stat 1979;6:65–70.',
-  'benjamini-hochberg':
-    'Benjamini Y, Hochberg Y. Controlling the false discovery rate: a practical and powerful approach to multiple testing. J R Stat Soc B 1995;57:289–300.',
-  bonferroni: 'Dunn OJ. Multiple comparisons among means. J Am Stat Assoc 1961;56:52–64.',
-  friedman:
-    'Friedman M. The use of ranks to avoid the assumption of normality implicit in the analysis of variance. J Am Stat Assoc 1937;32:675–701.',
-  kruskal: 'Kruskal WH, Wallis WA. Use of ranks in one-criterion variance analysis. J Am Stat Assoc 1952;47:583–621.',
-  spearman: 'Spearman C. The proof and measurement of association between two things. Am J Psychol 1904;15:72–101.',
-  efron: 'Efron B. Better bootstrap confidence intervals. J Am Stat Assoc 1987;82:171–185.',
-  suemer:
-    'Sümer Ö, Waikel RL, Hanchard SEL, et al. Region-based saliency explanations on the recognition of facial genetic syndromes. Machine Learning for Healthcare 2023.',
-} as const;
-
-type Citation = keyof typeof citations;
 export type MethodsText = { readonly sentences: readonly string[]; readonly references: readonly string[] };
 
-const corrections: Readonly<Record<Correction, readonly [sentence: string, cited: readonly Citation[]]>> = {
-  holm: ['p-values were adjusted by Holm’s step-down procedure', ['holm']],
-  bonferroni: ['p-values were adjusted by Bonferroni’s correction', ['bonferroni']],
-  'benjamini-hochberg': ['p-values were adjusted by the procedure of Benjamini and Hochberg', ['benjamini-hochberg']],
-  none: ['p-values were not adjusted for multiple testing', []],
-};
+type Design = Analysis['outcome']['design'];
+type Cite = Bibliography['cite'];
 
-/** How the numbers were made, as a paper would say it, with what it cites. */
-export function methodsText({ design, arrangements }: Outcome): MethodsText {
-  const { question, measure, explained, reading, correction, alpha, level, seed, procedure } = design;
-  const described = [...measures, ...relativeMeasures].find(({ id }) => id === measure);
-  const [adjusted, cited] = corrections[correction];
-  const [tested, tests] = testText(design.question.kind, { ...design, arrangements });
-  const own = presets[procedure].family === 'method' && question.kind !== 'methods' ? ', a family for each method' : '';
-  return {
-    sentences: [
-      `For each film, the attribution of ${explained.how === 'fixed' ? `the logit of the class “${explained.name}”` : 'the logit of the predicted class'} was mapped and measured in each region by ${described ? `${described.label} (${described.formula}; ${described.source})` : measure}. Signed maps were read by their ${reading === 'positive' ? 'positive part' : 'absolute value'}.`,
-      'The unit of analysis was the patient: values of films of the same patient were averaged before any test. Films on which the measure is undefined were left out and counted, and put back as without preference in a sensitivity analysis where the measure knows such a value.',
-      tested,
-      `The family comprised ${familySize(design)} hypotheses${own}; ${adjusted} (α = ${alpha}). Intervals are at ${Math.round(level * 100)} %, by inversion of the rank tests or by the BCa bootstrap over patients (2,000 resamples, from 20 patients on). Random numbers were seeded (${seed}).`,
-    ],
-    references: [...new Set([...tests, ...cited])].map((key) => citations[key]),
-  };
+/** How the numbers were made, as a paper would say it, with numbered references. @param sources the studies, and the reference where there is one */
+export function methodsText(
+  { outcome, power, jitter }: Pick<Analysis, 'outcome' | 'power' | 'jitter'>,
+  sources: readonly CohortSource[],
+): MethodsText {
+  const { design, arrangements } = outcome;
+  const { cite, references } = bibliography();
+  const sentences = [
+    ofNetworks(sources),
+    ofMaps(design, sources, cite),
+    ofRegions(sources),
+    'The unit of analysis was the patient: values of films of the same patient were averaged before any test. Films on which the measure is undefined were left out and counted, and put back as without preference in a sensitivity analysis where the measure knows such a value.',
+    ofTests(design, arrangements, cite),
+    ofFamily(design, cite),
+    'Whether a conclusion hangs on one patient was asked by testing and correcting each family again without each patient in turn.',
+    ...(jitter?.kind === 'run' ? [ofJitter(jitter)] : []),
+    ...(power?.result.kind === 'estimated' ? [ofPower(power, cite)] : []),
+    `Random numbers were seeded (${design.seed}).`,
+  ];
+  return { sentences, references: references() };
 }
 
-type About = Outcome['design'] & { readonly arrangements: number };
+function ofNetworks(sources: readonly CohortSource[]): string {
+  const networks = new Map(sources.map(({ network }) => [network.sha256, network]));
+  const named = [...networks.values()].map(({ name, id, sha256 }) => `“${name}” (${id}, SHA-256 ${sha256.slice(0, 12)}…)`);
+  return `Films were classified and explained by the ${named.length === 1 ? 'network' : 'networks'} ${listed(named)}.`;
+}
 
-function testText(
-  kind: About['question']['kind'],
-  { question, regions, methods, procedure, arrangements }: About,
-): readonly [string, readonly Citation[]] {
-  if (kind === 'preference')
-    return [
-      'Preference for a region was tested by Wilcoxon’s signed-rank test against no preference (exact up to 50 patients without ties, else normal with tie and continuity correction), with the Hodges–Lehmann median as effect; where values were skewed (p ≤ .05) the sign test is shown beside.',
-      ['signed-rank', 'hodges-lehmann'],
-    ];
-  if (kind === 'reader')
-    return [
-      `Association with the reader’s score was measured by Spearman’s ρ, with a permutation p-value (${arrangements.toLocaleString('en')} arrangements).`,
-      ['spearman', 'efron'],
-    ];
-  if (kind === 'groups' && question.kind === 'groups') {
-    if (question.groups.length > 2)
-      return [
-        'Groups were compared by the Kruskal–Wallis test with ε² as effect, then in pairs as a family of their own.',
-        ['kruskal', 'efron'],
-      ];
-    if (presets[procedure].twoGroups !== 'welch-permutation')
-      return [
-        `Groups were compared as in ${presets[procedure].source}: by a t test where Shapiro–Wilk and Levene’s tests passed at .05, else by Mann–Whitney’s, with Cohen’s d as effect.`,
-        ['suemer'],
-      ];
-    return [
-      `Groups were compared by a permutation test of Welch’s t statistic (${arrangements.toLocaleString('en')} random arrangements, or all where fewer exist), with the Hodges–Lehmann shift and Cliff’s δ as effects. Mann–Whitney’s and Brunner–Munzel’s tests were computed beside, without significance marks.`,
-      ['janssen', 'chung-romano', 'hodges-lehmann', 'cliff'],
-    ];
+function ofMaps({ methods, measure, explained, reading }: Design, sources: readonly CohortSource[], cite: Cite): string {
+  const known = new Map(sources.flatMap(({ run }) => runFacts(run).methods.map((method) => [method.id, method])));
+  const by = methods.map((id) => {
+    const { label = id, source } = known.get(id) ?? {};
+    return source === undefined ? label : `${label} ${cite(`${label}: ${source}.`)}`;
+  });
+  const described = [...measures, ...relativeMeasures].find(({ id }) => id === measure);
+  const logit = explained.how === 'fixed' ? `the logit of the class “${explained.name}”` : 'the logit of the predicted class';
+  return `For each film, the attribution of ${logit} was mapped by ${listed(by)} and measured in each region by ${described ? `${described.label} (${described.formula}; ${described.source})` : measure}. Signed maps were read by their ${reading === 'positive' ? 'positive part' : 'absolute value'}.`;
+}
+
+function ofRegions(sources: readonly CohortSource[]): string {
+  const each = sources.map(({ run, lungs }) => {
+    const { template, isFromFile } = runFacts(run);
+    const known = templates.find(({ id }) => id === template);
+    if (isFromFile) return 'read from files';
+    if (!known) return 'drawn by hand, or brought along as files';
+    const found = known.placements.includes('segmentation')
+      ? ` in the lungs that ${lungs ? `the network “${lungs.model}” (SHA-256 ${lungs.sha256.slice(0, 12)}…)` : 'the lung network that ships with RegionLens'} found`
+      : '';
+    return `those of the template “${known.label}” (${withoutStop(known.sentence)}), fitted to each film${found}; outlines could be corrected by hand`;
+  });
+  return `Regions were ${listed([...new Set(each)])}.`;
+}
+
+const withoutStop = (sentence: string) => sentence.replace(/\.$/, '').replace(/^The /, 'the ');
+
+function ofTests({ question, regions, methods, procedure, level }: Design, arrangements: number, cite: Cite): string {
+  const percent = `${Math.round(100 * level)} %`;
+  const counted = `${arrangements.toLocaleString('en')} random arrangements, or all where fewer exist`;
+  const bca = () =>
+    `its ${percent} interval by the BCa bootstrap over patients (2,000 resamples, from 20 patients on) ${cite(citations.efron)}`;
+  const signedRank = () =>
+    `Wilcoxon’s signed-rank test ${cite(citations['signed-rank'])} (exact up to 50 patients without ties and zeros, else normal with tie and continuity correction ${cite(citations.hollander)})`;
+  const median = (of: string) =>
+    `the Hodges–Lehmann median ${of} ${cite(citations['hodges-lehmann'])}, with its ${percent} interval by inversion of that test ${cite(citations.hollander)}`;
+  const besideSkewed = (what: string) =>
+    `Where ${what} were skewed (D’Agostino’s test ${cite(citations.skewness)}, p ≤ .05) the sign test ${cite(citations.sign)} is shown beside, uncorrected.`;
+  const paired = () =>
+    `by ${signedRank()}, with ${median('of the differences')}, and the matched-pairs rank biserial correlation ${cite(citations.kerby)}, ${bca()}, as effects. ${besideSkewed('differences')}`;
+  const twoGroups = () => {
+    const { twoGroups: how, source } = presets[procedure];
+    if (how === 'welch-permutation')
+      return `by a permutation test of Welch’s t statistic ${cite(citations.janssen, citations['chung-romano'])} (${counted}; p = (1 + extreme) / (1 + tried) where random ${cite(citations.phipson)}), with the Hodges–Lehmann shift ${cite(citations['hodges-lehmann'])}, its ${percent} interval by inversion of Mann–Whitney’s test ${cite(citations.hollander)}, and Cliff’s δ ${cite(citations.cliff)}, its interval that of Brunner and Munzel’s relative effect on the logit scale ${cite(citations['brunner-munzel'])}, as effects. Mann–Whitney’s ${cite(citations['mann-whitney'])} and Brunner–Munzel’s ${cite(citations['brunner-munzel'])} tests are shown beside, uncorrected and without significance marks.`;
+    const original = procedure === 'paper' ? `${source} ${cite(citations.suemer)}` : source;
+    const t =
+      how === 'switched-student'
+        ? `Student’s t test ${cite(citations.student)}`
+        : `Student’s t test ${cite(citations.student)}, or Welch’s ${cite(citations.welch)} where the groups differ in size,`;
+    return `as in ${original}: by ${t} where Shapiro–Wilk’s ${cite(citations['shapiro-wilk'], citations.royston)} and Levene’s test, centred on medians ${cite(citations.levene, citations['brown-forsythe'])}, passed at .05, else by Mann–Whitney’s ${cite(citations['mann-whitney'])}, with Cohen’s d ${cite(citations.cohen)} and its large-sample interval ${cite(citations['hedges-olkin'])} as effect. To choose a test by the data that it is made of distorts its size ${cite(citations.rochon)}; the checks are shown beside.`;
+  };
+  switch (question.kind) {
+    case 'preference':
+      return `Preference for a region was tested by ${signedRank()} against no preference, with ${median('of the values')}, as effect. ${besideSkewed('values')}`;
+    case 'reader':
+      return `Association with the reader’s score was measured by Spearman’s ρ ${cite(citations.spearman)}, with a permutation p-value (${counted}; p = (1 + extreme) / (1 + tried) where random ${cite(citations.phipson)}) and ${bca()}.`;
+    case 'groups':
+      return question.groups.length > 2
+        ? `Groups were compared by the Kruskal–Wallis test ${cite(citations.kruskal)} with ε² ${cite(citations.kelley, citations.tomczak)} as effect, ${bca()}; then in pairs, as a family of their own, ${twoGroups()}`
+        : `Groups were compared ${twoGroups()}`;
+    default:
+      return (question.kind === 'regions' ? regions : methods).length > 2
+        ? `Conditions within the same patients were compared by Friedman’s test ${cite(citations.friedman)} with Kendall’s W ${cite(citations.kendall)} as effect, for which no interval is given; then in pairs, as a family of their own, ${paired()}`
+        : `The two conditions were compared within patients ${paired()}`;
   }
-  const several = (kind === 'regions' ? regions : methods).length > 2;
-  return several
-    ? [
-        'Conditions within the same patients were compared by Friedman’s test with Kendall’s W, then in pairs by Wilcoxon’s signed-rank test as a family of their own.',
-        ['friedman', 'signed-rank', 'efron'],
-      ]
-    : [
-        'The two conditions were compared within patients by Wilcoxon’s signed-rank test, with the Hodges–Lehmann median of the differences and the matched-pairs rank biserial correlation as effects.',
-        ['signed-rank', 'hodges-lehmann', 'efron'],
-      ];
+}
+
+function ofFamily(design: Design, cite: Cite): string {
+  const { question, correction, alpha, procedure } = design;
+  const adjusted: Readonly<Record<Correction, () => string>> = {
+    holm: () => `p-values were adjusted by Holm’s step-down procedure ${cite(citations.holm)}`,
+    bonferroni: () => `p-values were adjusted by Bonferroni’s correction ${cite(citations.bonferroni)}`,
+    'benjamini-hochberg': () =>
+      `p-values were adjusted by the procedure of Benjamini and Hochberg ${cite(citations['benjamini-hochberg'])}`,
+    none: () => 'p-values were not adjusted for multiple testing',
+  };
+  const own = presets[procedure].family === 'method' && question.kind !== 'methods' ? ', a family for each method' : '';
+  const follow = followUps(design);
+  return `The family comprised ${count(familySize(design), 'hypothesis', 'hypotheses')}${own}${follow > 0 ? `, that of the pairs ${follow}` : ''}; ${adjusted[correction]()} (α = ${alpha}). Where no data of these sizes could have been significant, no p-value is given.`;
+}
+
+function ofJitter({ draws }: Extract<Analysis['jitter'], { kind: 'run' }>): string {
+  return `The tests were repeated ${draws} times with each film’s outlines, as a whole, moved by up to ${100 * JITTER.shift} % of their height to each side and scaled by up to ${100 * JITTER.scale} % at random, once alike on all films and once more on each by itself.`;
+}
+
+function ofPower({ effect, level, studies }: NonNullable<Analysis['power']>, cite: Cite): string {
+  return `Power at an effect of ${effect}, set beforehand, was simulated at α = ${level.toPrecision(2)}: ${studies} studies of each size, drawn with replacement from the patients at hand and moved to that effect, with Wilson’s 95 % intervals ${cite(citations.wilson)}.`;
 }
