@@ -114,7 +114,7 @@ function Groups({ choices, ask: { question } }: { readonly choices: Choices; rea
       <PickOne
         label={words.parts.by}
         value={by}
-        options={asOptions(columns.map(({ name }) => name))}
+        options={columns.map(({ name }) => ({ id: name, label: words.where.columns[name] ?? name }))}
         onChange={(name) =>
           change({
             question: { kind: 'groups', by: name, groups: comparedWords(columns.find((column) => column.name === name)?.words ?? []) },
