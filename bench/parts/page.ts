@@ -1,11 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { openRadiograph } from '../../src/imaging/open-radiograph.ts';
-import { preprocess } from '../../src/imaging/preprocess.ts';
 import { withBrowser } from '../chromium.ts';
 import { type Figure, median, summarise } from '../figure.ts';
-import { drawFilms } from '../films.ts';
+import { drawFilms, readFilm } from '../films.ts';
 import { nodeSubject } from '../node-subject.ts';
 import { type Served, serveApp } from '../serve.ts';
 import { type Call, type Film, type FilmTimes, openFilm, settle, watchedPage } from '../watched-page.ts';
@@ -71,10 +69,9 @@ async function bareCompute(films: readonly Film[]): Promise<number> {
   const { explain, files } = await nodeSubject();
   const times: number[] = [];
   for (let run = -2; run < BARE_RUNS; run++)
-    for (const { name, buffer } of films) {
+    for (const film of films) {
       const started = performance.now();
-      const radiograph = await openRadiograph({ name, bytes: buffer }, () => Promise.reject(new Error('The films are PNGs.')));
-      await explain(['gradcam'], [preprocess(radiograph, files.card)]);
+      await explain(['gradcam'], [await readFilm(film, files.card)]);
       if (run >= 0) times.push(performance.now() - started);
     }
   return median(times);
