@@ -6,7 +6,7 @@ import { measures } from '../../stats/measures/measures.ts';
 import { relativeMeasures } from '../../stats/measures/relative-measures.ts';
 import { presets } from '../../stats/presets/presets.ts';
 import type { Analysis } from '../cohort/analyse.ts';
-import type { CohortSource } from '../cohort/cohort-table.ts';
+import type { CohortSource, CohortTable } from '../cohort/cohort-table.ts';
 import { JITTER } from '../cohort/jitter-film.ts';
 import { type Bibliography, bibliography, citations } from './citations.ts';
 import { runFacts } from './run-facts.ts';
@@ -15,17 +15,18 @@ export type MethodsText = { readonly sentences: readonly string[]; readonly refe
 
 type Design = Analysis['outcome']['design'];
 type Cite = Bibliography['cite'];
+type Study = Pick<CohortTable, 'sources' | 'methodLabels'>;
 
-/** How the numbers were made, as a paper would say it, with numbered references. @param sources the studies, and the reference where there is one */
+/** How the numbers were made, as a paper would say it, with numbered references. `sources`: the studies, and the reference where there is one. */
 export function methodsText(
   { outcome, power, jitter }: Pick<Analysis, 'outcome' | 'power' | 'jitter'>,
-  sources: readonly CohortSource[],
+  { sources, methodLabels }: Study,
 ): MethodsText {
   const { design, arrangements } = outcome;
   const { cite, references } = bibliography();
   const sentences = [
     ofNetworks(sources),
-    ofMaps(design, sources, cite),
+    ofMaps(design, { sources, methodLabels }, cite),
     ofRegions(sources),
     'The unit of analysis was the patient: values of films of the same patient were averaged before any test. Films on which the measure is undefined were left out and counted, and put back as without preference in a sensitivity analysis where the measure knows such a value.',
     ofTests(design, arrangements, cite),
@@ -44,10 +45,10 @@ function ofNetworks(sources: readonly CohortSource[]): string {
   return `Films were classified and explained by the ${named.length === 1 ? 'network' : 'networks'} ${listed(named)}.`;
 }
 
-function ofMaps({ methods, measure, explained, reading }: Design, sources: readonly CohortSource[], cite: Cite): string {
+function ofMaps({ methods, measure, explained, reading }: Design, { sources, methodLabels }: Study, cite: Cite): string {
   const known = new Map(sources.flatMap(({ run }) => runFacts(run).methods.map((method) => [method.id, method])));
   const by = methods.map((id) => {
-    const { label = id, source } = known.get(id) ?? {};
+    const [label, source] = [methodLabels[id] ?? id, known.get(id)?.source];
     return source === undefined ? label : `${label} ${cite(`${label}: ${source}.`)}`;
   });
   const described = [...measures, ...relativeMeasures].find(({ id }) => id === measure);

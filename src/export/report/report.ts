@@ -61,7 +61,7 @@ export function reportOf(
     paragraph(`${found} of ${count(outcome.comparisons.length, 'comparison')} ${found === 1 ? 'is' : 'are'} significant.`),
     list(outcome.comparisons.map((comparison) => sayResult(namedComparison(comparison, study.methodLabels), outcome.design))),
     ...dataParts(analysis, sources),
-    ...methodParts(analysis, sources),
+    ...methodParts(analysis, { sources, methodLabels: study.methodLabels }),
     ...resultParts(analysis, drawing),
     heading(2, 'Sensitivity'),
     ...sensitivityParts(analysis, drawing.methodLabels),
@@ -97,8 +97,8 @@ function dataParts({ outcome, warnings, sizes, notChosen }: Analysis, sources: C
   ];
 }
 
-function methodParts(analysis: Analysis, sources: CohortTable['sources']): string[] {
-  const { sentences, references } = methodsText(analysis, sources);
+function methodParts(analysis: Analysis, study: Pick<CohortTable, 'sources' | 'methodLabels'>): string[] {
+  const { sentences, references } = methodsText(analysis, study);
   return [
     heading(2, 'Methods'),
     ...sentences.map(paragraph),

@@ -10,8 +10,8 @@ const run = { methods: [{ id: 'lrp', label: 'LRP ε-z⁺', source: 'Bach et al. 
 const lungs = { model: 'lungs', sha256: 'f'.repeat(64) };
 const scored = (film: CohortFilm, i: number) => ({ label: i % 3 === 0 ? 'other' : film.label, facts: { brixia: String(i % 7) } });
 const made = madeUpStudy(scored);
-const table = { ...made, sources: made.sources.map((source) => ({ ...source, run, lungs })) };
-const textOf = (ask: Ask) => methodsText(finish(analyse(ask, table)), table.sources);
+const table = { ...made, methodLabels: { lrp: 'LRP ε-z⁺' }, sources: made.sources.map((source) => ({ ...source, run, lungs })) };
+const textOf = (ask: Ask) => methodsText(finish(analyse(ask, table)), table);
 const groups = (...names: string[]): Ask => ({ question: { kind: 'groups', groups: names } });
 
 const asks: Readonly<Record<string, Ask>> = {
@@ -62,12 +62,14 @@ test('Kendall’s W has no interval', () => {
       ...table.numbers.filter(({ region }) => region === 'A').map((number) => ({ ...number, region: 'C', value: 2 * (number.value ?? 0) })),
     ],
   };
-  const { sentences } = methodsText(finish(analyse({ question: { kind: 'regions' }, methods: ['lrp'] }, more)), more.sources);
+  const { sentences } = methodsText(finish(analyse({ question: { kind: 'regions' }, methods: ['lrp'] }, more)), more);
   expect(sentences[4]).toMatch(/Kendall’s W \[\d+\] as effect, for which no interval is given/);
 });
 
 test('regions that no template fitted', () => {
   const drawn = made.sources.map((source) => ({ ...source, run: { regions: { fit: null, file: 'regions.geojson' } } }));
-  expect(methodsText(finish(analyse(asks.preference ?? {}, table)), drawn).sentences[2]).toBe('Regions were read from files.');
-  expect(methodsText(finish(analyse(asks.preference ?? {}, table)), made.sources).sentences[2]).toContain('drawn by hand');
+  expect(methodsText(finish(analyse(asks.preference ?? {}, table)), { ...table, sources: drawn }).sentences[2]).toBe(
+    'Regions were read from files.',
+  );
+  expect(methodsText(finish(analyse(asks.preference ?? {}, table)), made).sentences[2]).toContain('drawn by hand');
 });
