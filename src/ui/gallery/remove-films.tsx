@@ -34,13 +34,13 @@ export function RemoveFilms() {
     <>
       <button
         type="button"
-        className="button"
+        className="button icon"
         disabled={count === 0}
-        title={count === 0 ? strings.gallery.averageNeeds : words.title(count.toLocaleString('en'))}
+        aria-label={words.label}
+        title={`${words.label}${count === 0 ? `. ${strings.gallery.averageNeeds}` : ''}`}
         onClick={ask}
       >
         <Trash2 size={14} aria-hidden />
-        <span className="action-words">{words.label}</span>
       </button>
       <Dialog ref={dialog} title={words.title(count.toLocaleString('en'))}>
         {hidden > 0 && <p>{words.hidden(hidden.toLocaleString('en'))}</p>}
