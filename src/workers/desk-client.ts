@@ -9,7 +9,8 @@ import type { Region } from '../shared/region.ts';
 import type { SaliencyMap } from '../shared/saliency-map.ts';
 import type { DeskFace, InputCard } from './desk.worker.ts';
 import script from './desk.worker.ts?worker&url';
-import { hostWorker, type WorkerHost } from './host-worker.ts';
+import type { WorkerHost } from './host-worker.ts';
+import { hostWorkers } from './host-workers.ts';
 import { startWorker } from './start-worker.ts';
 
 export type DeskFilm = {
@@ -35,15 +36,21 @@ export type DeskWork = {
   ): Promise<readonly KeptMeasures[]>;
 };
 
-/** In a worker of its own, so that the viewer's decoder stays free. */
+/** In workers of their own, so that the viewer's decoder stays free. */
 export type DeskClient = DeskWork & {
   sniff(files: readonly Blob[]): Promise<readonly ('film' | 'mask' | undefined)[]>;
   /** The same work, where a crash is the caller's to deal with. @throws Failure 'worker-crashed' */
   readonly once: DeskWork;
 };
 
-export function deskClient(onCrash: () => void): DeskClient {
-  const host = hostWorker<DeskFace>(() => startWorker(script, 'desk'), onCrash);
+/**
+ * A film takes a desk some 50 ms and an engine on one core 200 ms, so one desk serves four such engines; a graphics card is faster, on machines that
+ * have more cores.
+ */
+const coresOfADesk = 4;
+
+export function deskClient(onCrash: () => void, cores = navigator.hardwareConcurrency): DeskClient {
+  const host = hostWorkers<DeskFace>(Math.floor(cores / coresOfADesk), () => startWorker(script, 'desk'), onCrash);
   return {
     sniff: (files) => host.call((face) => face.sniff(files)),
     ...workBy(host.call),
