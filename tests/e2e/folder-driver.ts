@@ -46,6 +46,10 @@ export function folderDriver(page: Page) {
     async open(folder: string) {
       await page.getByTestId('open-folder').first().setInputFiles(folder);
     },
+    async giveUp(what: 'original files' | 'heat maps' | 'thumbnails') {
+      await bar.getByRole('button', { name: `Give up ${what}` }).click({ timeout: 2_000 });
+      await button('Give them up').click();
+    },
     async start() {
       await button('Start').click();
     },

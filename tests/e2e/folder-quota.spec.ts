@@ -7,11 +7,26 @@ test('where the browser has no more room the work stops, and goes on when someth
   const { folder, setQuota } = await filledUp(page, filmFolder(14));
   const before = await folder.done();
   await setQuota(500_000_000);
-  await folder.button('Give up heat maps').click();
+  await folder.giveUp('heat maps');
   await folder.reaches(Math.max(before, 14));
   expect(await folder.exported('Export predictions')).toHaveLength(15);
   await page.reload();
   await folder.reaches(14);
+});
+
+test('what is given up goes also where there is no room at all, once it is said what is lost with it', async ({ page }) => {
+  const { folder } = await filledUp(page, filmFolder(40), 6_000_000);
+  const before = await keptMaps(page);
+  expect(before.length).toBeGreaterThan(0);
+  const choice = folder.bar.getByRole('button', { name: /^Give up heat maps · \d/ });
+  await choice.click();
+  const dialog = page.getByRole('dialog', { name: 'Give up heat maps?' });
+  await expect(dialog).toContainText('Predictions, regions and measures stay.');
+  await folder.button('Keep them').click();
+  await expect(dialog).toBeHidden();
+  expect(await keptMaps(page)).toEqual(before);
+  await folder.giveUp('heat maps');
+  await expect.poll(async () => (await keptMaps(page)).filter((key) => before.includes(key))).toEqual([]);
 });
 
 test('films whose files were not kept when the room ended are named at once after a reload, and taken up when their folder is chosen again', async ({
@@ -28,7 +43,7 @@ test('films whose files were not kept when the room ended are named at once afte
   await other.close();
   await setQuota(500_000_000);
   await expect(async () => {
-    if (await folder.button('Give up heat maps').isVisible()) await folder.button('Give up heat maps').click({ timeout: 2_000 });
+    if (await folder.bar.getByRole('button', { name: 'Give up heat maps' }).isVisible()) await folder.giveUp('heat maps');
     await expect(folder.bar).toContainText('Done', { timeout: 2_000 });
   }).toPass({ timeout: 90_000 });
   const failures = await folder.exported('Export failures');
@@ -46,19 +61,19 @@ test('once something was given up, the files that had no room are copied after a
   const { folder, setQuota } = await filledUp(page, heavyFolder(24));
   await setQuota(500_000_000);
   expect((await waitingAndKept(page)).withoutFile).toBeGreaterThan(0);
-  await folder.button('Give up heat maps').click();
+  await folder.giveUp('heat maps');
   await expect.poll(() => waitingAndKept(page)).toEqual({ withoutFile: 0 });
   await page.reload();
   await folder.reaches(24);
   await expect(folder.failed).toHaveCount(0);
 });
 
-/** A folder that is worked on until a million bytes are used: a third of what heavy films themselves take. */
-async function filledUp(page: Page, root: string) {
+/** A folder that is worked on until so many bytes are used: a million are a third of what heavy films themselves take. */
+async function filledUp(page: Page, root: string, quota = 1_000_000) {
   const folder = folderDriver(page);
   await driver(page).visit();
   const setQuota = await quotaOf(page);
-  await setQuota(1_000_000);
+  await setQuota(quota);
   await folder.open(root);
   await folder.start();
   await expect(folder.bar.getByRole('status').first()).toContainText('no more room', { timeout: 60_000 });
@@ -80,6 +95,22 @@ async function quotaOf(page: Page): Promise<(quotaSize: number) => Promise<void>
   const devtools = await page.context().newCDPSession(page);
   const origin = new URL(page.url()).origin;
   return async (quotaSize) => void (await devtools.send('Storage.overrideQuotaForOrigin', { origin, quotaSize }));
+}
+
+/** Keys of the heat maps that the database has. */
+async function keptMaps(page: Page): Promise<readonly string[]> {
+  return page.evaluate(
+    () =>
+      new Promise<readonly string[]>((resolve, reject) => {
+        const opening = indexedDB.open('regionlens-studies');
+        opening.onerror = () => reject(opening.error);
+        opening.onsuccess = () => {
+          const keys = opening.result.transaction('maps').objectStore('maps').getAllKeys();
+          keys.onerror = () => reject(keys.error);
+          keys.onsuccess = () => resolve(keys.result.map(String));
+        };
+      }),
+  );
 }
 
 /** How many unfinished films the database has without their file. */

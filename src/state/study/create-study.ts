@@ -272,8 +272,12 @@ export function createStudy(hands: StudyHands): StudyStore {
       drop: async (what) => {
         const { study } = get();
         if (!study) return;
-        const without = await archive.drop(study.id, what);
-        if (without.length > 0) await work.change(without.map((path) => ({ path, hasNoImage: true }))).catch(tell);
+        try {
+          const without = await archive.drop(study.id, what);
+          if (without.length > 0) await work.change(without.map((path) => ({ path, hasNoImage: true })));
+        } catch (error) {
+          tell(error);
+        }
         await report();
         if (get().phase === 'full' || (get().phase === 'elsewhere' && get().elsewhere === 'full')) work.resume();
       },

@@ -10,11 +10,11 @@ import { outsideLungs, regionMeasures } from '../../stats/measures/measures.ts';
 import type { ExportedFile } from '../exports.ts';
 import type { StudyState } from './study-store.ts';
 
-/** What the study's network says of every film that is done, in the columns of the command line. */
+/** What the study's network says of every film that was explained, also while it waits to be asked anew, in the columns of the command line. */
 export function studyPredictions({ rows, order }: Pick<StudyState, 'rows' | 'order'>, card: ModelCard): ExportedFile {
   const facts = factsIn(order);
   const lines = inOrder(rows, order).flatMap((row): readonly (readonly CsvCell[])[] => {
-    if (row.state !== 'done' || !row.result) return [];
+    if (!row.result) return [];
     const { predicted, logits, probabilities } = row.result;
     const { file, patient, label } = facts(row);
     return [[file, patient, label, card.classes[predicted]?.id, ...card.classes.flatMap((_, i) => [logits[i], probabilities[i]])]];

@@ -147,21 +147,26 @@ const others = ['measures', 'failures'] as const;
 
 function Failures() {
   const { rows, order, retry } = useStudy(({ rows, order, retry }) => ({ rows, order, retry }));
+  const failures = failuresOf(rows, order);
   return (
     <>
-      <button type="button" className="button" onClick={() => retry()}>
-        {words.retry}
-      </button>
+      <div className="batch-exports">
+        <button type="button" className="button" onClick={() => retry()}>
+          {words.retry}
+        </button>
+        <button type="button" className="button" onClick={() => saveFiles([studyFailures({ rows, order })])}>
+          {words.exports.failures}
+        </button>
+      </div>
       <ul className="batch-failures">
-        {failuresOf(rows, order)
-          .slice(0, mostListed)
-          .map(({ path, failure }) => (
-            <li key={path}>
-              <strong>{path}</strong>
-              <span>{failure && `${words.stages[failure.stage]}: ${failure.reason}`}</span>
-            </li>
-          ))}
+        {failures.slice(0, mostListed).map(({ path, failure }) => (
+          <li key={path}>
+            <strong>{path}</strong>
+            <span>{failure && `${words.stages[failure.stage]}: ${failure.reason}`}</span>
+          </li>
+        ))}
       </ul>
+      {failures.length > mostListed && <p>{words.moreFailures(failures.length - mostListed)}</p>}
     </>
   );
 }

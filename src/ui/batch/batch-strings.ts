@@ -66,11 +66,27 @@ export const batchStrings = {
     },
     failures: 'Failed films',
     retry: 'Try failed films again',
+    moreFailures: (count: number) => `And ${count.toLocaleString('en')} more: “Export failures” saves the list of all.`,
     stages: { read: 'Reading', decode: 'Decoding', regions: 'Regions', explain: 'Explaining', keep: 'Keeping' },
     moreExports: 'More exports',
     exports: { predictions: 'Export predictions', measures: 'Export measures', failures: 'Export failures' },
-    drop: { originals: 'Give up original files', maps: 'Give up heat maps', thumbnails: 'Give up thumbnails' },
+    giveUp: {
+      choice: { originals: 'Give up original files', maps: 'Give up heat maps', thumbnails: 'Give up thumbnails' },
+      title: { originals: 'Give up original files?', maps: 'Give up heat maps?', thumbnails: 'Give up thumbnails?' },
+      hint: {
+        originals:
+          'Predictions, heat maps, regions and measures stay. The films cannot be opened in the viewer, nor regions fitted to them anew, until their folder is chosen again.',
+        maps: 'Predictions, regions and measures stay. The gallery shows no heat maps, and a film whose regions are changed must be explained again, which needs its original file.',
+        thumbnails:
+          'Predictions, heat maps, regions and measures stay. The gallery shows no pictures of the films until they are explained again.',
+      },
+      frees: (size: string) =>
+        `This frees up to ${size}. What another study needs is kept, and so are the files of films that wait for their turn.`,
+      yes: 'Give them up',
+      no: 'Keep them',
+    },
     storage: (used: string, quota: string) => `${used} of ${quota} used`,
+    lasting: { kept: 'kept until you delete it', clearable: 'the browser may clear it when it runs short of room' },
   },
 } as const;
 

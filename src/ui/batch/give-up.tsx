@@ -1,22 +1,61 @@
+import { useRef, useState } from 'react';
+import type { Study } from '../../shared/study.ts';
 import { useStudy } from '../app-context.tsx';
+import { Dialog } from '../shell/dialog.tsx';
+import { sizeText } from '../size-text.ts';
 import { strings } from '../strings.ts';
+import { useSizes } from '../studies/use-sizes.ts';
 
-const words = strings.batch;
+const words = strings.batch.giveUp;
+const droppable = ['originals', 'maps', 'thumbnails'] as const;
 
-/** What can be dropped where the browser has no more room. */
+/** What can be given up where the browser has no more room: how much each is, and what is lost with it. */
 export function GiveUp() {
-  const { study, storage, drop } = useStudy(({ study, storage, drop }) => ({ study, storage, drop }));
-  if (!study) return null;
-  return (
-    <span className="batch-exports batch-give-up">
-      {storage && <span className="aside">{words.storage(sizeText(storage.usage), sizeText(storage.quota))}</span>}
-      {(['originals', 'maps', 'thumbnails'] as const).map((what) => (
-        <button key={what} type="button" className="button" onClick={() => void drop(what)}>
-          {words.drop[what]}
-        </button>
-      ))}
-    </span>
-  );
+  const study = useStudy((now) => now.study);
+  return study ? <Choices study={study} /> : null;
 }
 
-const sizeText = (bytes: number) => (bytes < 1e9 ? `${(bytes / 1e6).toFixed(0)} MB` : `${(bytes / 1e9).toFixed(1)} GB`);
+function Choices({ study }: { readonly study: Study }) {
+  const { storage, drop } = useStudy((now) => ({ storage: now.storage, drop: now.drop }));
+  const sizes = useSizes(study.id, storage);
+  const confirm = useRef<HTMLDialogElement>(null);
+  const [what, setWhat] = useState<(typeof droppable)[number]>('maps');
+  return (
+    <div className="batch-exports batch-give-up">
+      {storage && <span className="aside">{strings.batch.storage(sizeText(storage.usage), sizeText(storage.quota))}</span>}
+      {droppable.map((each) => (
+        <button
+          key={each}
+          type="button"
+          className="button"
+          onClick={() => {
+            setWhat(each);
+            confirm.current?.showModal();
+          }}
+        >
+          {words.choice[each]}
+          {sizes && ` · ${sizeText(sizes[each])}`}
+        </button>
+      ))}
+      <Dialog ref={confirm} title={words.title[what]}>
+        <p>{words.hint[what]}</p>
+        {sizes && <p>{words.frees(sizeText(sizes[what]))}</p>}
+        <div className="intake-actions">
+          <button type="button" className="button" onClick={() => confirm.current?.close()}>
+            {words.no}
+          </button>
+          <button
+            type="button"
+            className="button primary"
+            onClick={() => {
+              confirm.current?.close();
+              void drop(what);
+            }}
+          >
+            {words.yes}
+          </button>
+        </div>
+      </Dialog>
+    </div>
+  );
+}

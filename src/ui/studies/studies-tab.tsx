@@ -3,6 +3,7 @@ import { Download, FolderInput, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Study } from '../../shared/study.ts';
 import { useApp, useStudy, useStudyFiles } from '../app-context.tsx';
+import { sizeText } from '../size-text.ts';
 import { strings } from '../strings.ts';
 import { StudyRow } from './study-row.tsx';
 
@@ -40,6 +41,7 @@ export function StudiesTab() {
           }}
         />
       </div>
+      <StorageUsed />
       <FilesProgress />
       {studies.length === 0 ? (
         <p className="plain">{words.none}</p>
@@ -101,6 +103,18 @@ function NewStudy() {
         {words.make}
       </button>
     </form>
+  );
+}
+
+/** How much room is taken of what the browser gives, and whether it keeps it for good: known before it ends. */
+function StorageUsed() {
+  const storage = useStudy((now) => now.storage);
+  if (!storage) return null;
+  const { storage: used, lasting } = strings.batch;
+  return (
+    <p className="plain">
+      {used(sizeText(storage.usage), sizeText(storage.quota))} · {storage.persisted ? lasting.kept : lasting.clearable}
+    </p>
   );
 }
 

@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { Study } from '../../shared/study.ts';
 import { studyFileName } from '../../state/study/study-files.ts';
-import type { StudyState } from '../../state/study/study-store.ts';
 import { useApp } from '../app-context.tsx';
 import { chooseFile } from '../choose-file.ts';
 import { saveFiles } from '../save-files.ts';
@@ -9,6 +8,7 @@ import { Dialog } from '../shell/dialog.tsx';
 import { showTab } from '../shell/use-tab.ts';
 import { sizeText } from '../size-text.ts';
 import { strings } from '../strings.ts';
+import { useSizes } from './use-sizes.ts';
 
 type StudyRowProps = { readonly study: Study; readonly isCurrent: boolean; onDeleted(): void };
 
@@ -18,7 +18,7 @@ export function StudyRow({ study, isCurrent, onDeleted }: StudyRowProps) {
   const confirm = useRef<HTMLDialogElement>(null);
   const [isRenaming, setRenaming] = useState(false);
   const renameButton = useRef<HTMLButtonElement>(null);
-  const sizes = useSizes(study);
+  const sizes = useSizes(study.id, study.changed);
   const words = strings.studies;
   const { openStudy, renameStudy, deleteStudy } = app.study.getState();
   const save = async (withImages: boolean) => {
@@ -124,24 +124,3 @@ function NewName({ name, onDone, leave }: NewNameProps) {
 }
 
 const timeText = (time: number) => new Date(time).toLocaleString('en', { dateStyle: 'medium', timeStyle: 'short' });
-
-type Sizes = Awaited<ReturnType<StudyState['sizes']>>;
-
-function useSizes(study: Study): Sizes | undefined {
-  const app = useApp();
-  const [sizes, setSizes] = useState<Sizes>();
-  // biome-ignore lint/correctness/useExhaustiveDependencies: what changed in it may have changed its size
-  useEffect(() => {
-    let isGone = false;
-    void app.study
-      .getState()
-      .sizes(study.id)
-      .then((found) => {
-        if (!isGone) setSizes(found);
-      });
-    return () => {
-      isGone = true;
-    };
-  }, [app, study.id, study.changed]);
-  return sizes;
-}

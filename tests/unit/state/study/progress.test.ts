@@ -14,7 +14,17 @@ test('films are counted by what became of them, and those apart whose files must
     ...[film('failed', fileNotKept), film('failed', fileNotKept), film('failed', cancelled)],
   ];
   const rows = new Map(films.map((each, i) => [String(i), each]));
-  expect(progressOf(rows, 60)).toEqual({ done: 2, failed: 3, cancelled: 1, lacking: 2, byHand: 0, listed: 4, total: 8, rate: 60, remaining: 3 * 1000 });
+  expect(progressOf(rows, 60)).toEqual({
+    done: 2,
+    failed: 3,
+    cancelled: 1,
+    lacking: 2,
+    byHand: 0,
+    listed: 4,
+    total: 8,
+    rate: 60,
+    remaining: 3 * 1000,
+  });
   expect(progressOf(rows, undefined).remaining).toBeUndefined();
   expect(progressOf(new Map(), 60)).toMatchObject({ total: 0, remaining: undefined });
 });

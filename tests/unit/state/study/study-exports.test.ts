@@ -47,11 +47,23 @@ test('films are named from the folder that was opened, as on the command line; o
   const failure = { stage: 'decode', reason: 'Damaged.' };
   const films = [
     film('chest/NORMAL/a.png', { result, patient: 'chest/NORMAL/a.png' } as unknown as Partial<StudyFilm>),
-    film('chest/b.png', { state: 'failed', failure } as Partial<StudyFilm>),
+    film('chest/b.png', { state: 'failed', failure, result: undefined } as unknown as Partial<StudyFilm>),
   ];
   const study = { rows: new Map(films.map((each) => [each.path, each])), order: films.map(({ path }) => path) };
   const linesOf = async (csv: string | Blob) => (await new Response(csv).text()).trim().split('\n');
   expect((await linesOf(studyPredictions(study, card).content))[1]).toBe('NORMAL/a.png,NORMAL/a.png,normal,pneumonia,-1,0.25,1,0.75');
   expect((await linesOf(studyFailures(study).content))[1]).toBe('b.png,decode,Damaged.');
   expect((await written(...films))[1]).toMatch(/^NORMAL\/a\.png,NORMAL\/a\.png,/);
+});
+
+test('predictions.csv has every film that was explained, also one that waits to be asked anew', async () => {
+  const result = { predicted: 0, probabilities: [0.75, 0.25], logits: [1, -1] } as unknown as StudyFilm['result'];
+  const films = (['done', 'waiting', 'working', 'failed'] as const).map((state) =>
+    film(`${state}.png`, { state, ...(result && { result }) }),
+  );
+  const { result: _, ...never } = film('never.png', { state: 'waiting' });
+  const rows = new Map([...films, never as StudyFilm].map((each) => [each.path, each]));
+  const { content } = studyPredictions({ rows, order: [...rows.keys()] }, card);
+  const lines = (await new Response(content).text()).trim().split('\n');
+  expect(lines.slice(1).map((line) => line.split(',')[0])).toEqual(['done.png', 'waiting.png', 'working.png', 'failed.png']);
 });
