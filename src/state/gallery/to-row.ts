@@ -52,7 +52,7 @@ function toRow(film: StudyFilm, { card, method, reading }: RowContext, disagreem
       result !== undefined && shown !== undefined && isAlarming(result, shown, method, reading, classes[shown.explainedClass]?.id),
     disagreement,
     enrichment: enrichmentOf(shown),
-    hasRegions: shown !== undefined && Object.keys(shown.regions).length > 0,
+    hasRegions: Object.values(result?.methods ?? {}).some(({ regions }) => Object.keys(regions).length > 0),
   };
 }
 
