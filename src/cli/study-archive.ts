@@ -7,13 +7,14 @@ import { type FilmFile, readFilmFile, readStudyFile, type StudyFile } from '../b
 import { methodDescriptions } from '../engine/methods/methods.ts';
 import type { CohortSource } from '../export/cohort/cohort-table.ts';
 import type { JitterFilm } from '../export/cohort/jitter-film.ts';
-import { filmOfRow, numbersOfRow } from '../export/cohort/study-numbers.ts';
+import { filmOfRow, measuredMaps, numbersOfRow, outlinesOf } from '../export/cohort/study-numbers.ts';
 import { readNpy } from '../export/npy.ts';
 import { type Archive, openArchive } from '../export/study-zip/open-archive.ts';
 import type { ModelCard, ModelClass } from '../shared/model-card.ts';
 import type { StudyFilm } from '../shared/study.ts';
 import { badUsage } from './arguments.ts';
 import { classesInHeads } from './classes-in-heads.ts';
+import { lungNetworkOf } from './lung-network.ts';
 import { findModel, loadModel } from './models.ts';
 import type { StudyPart, WantedMap } from './study-part.ts';
 
@@ -42,7 +43,10 @@ export async function readStudyArchive(path: string): Promise<StudyPart> {
   const numbers = rows.flatMap((row) => numbersOfRow(row, ofRow(row)?.measures ?? [], classes));
   const byPath = new Map(rows.map((row) => [row.path, row]));
   return {
-    films: rows.map((row) => filmOfRow(row, classes)),
+    films: rows.map((row) => {
+      const outlines = outlinesOf(measuredMaps(row, ofRow(row)?.measures ?? []));
+      return { ...filmOfRow(row, classes), ...(outlines !== undefined && { outlines }) };
+    }),
     numbers,
     source: await sourceOf(study, { path, card, classes }),
     classes: known,
@@ -79,12 +83,14 @@ function headsOf(results: Uint8Array): ModelClass[] {
 
 type About = { readonly path: string; readonly card: ModelCard | undefined; readonly classes: readonly string[] };
 
-async function sourceOf({ study }: StudyFile, { path, card, classes }: About): Promise<CohortSource> {
+async function sourceOf({ study, regions }: StudyFile, { path, card, classes }: About): Promise<CohortSource> {
+  const lungs = lungNetworkOf(regions.flatMap(({ set }) => set.regions));
   const methods = methodDescriptions.filter(({ id }) => study.settings.methods.includes(id));
   return {
     name: study.name,
     network: { ...study.network, name: card?.name ?? study.network.id },
     classes,
+    ...(lungs && { lungs }),
     run: {
       settings: study.settings,
       preprocessing: card?.preprocessing,

@@ -12,6 +12,7 @@ import type { Region, RegionId } from '../shared/region.ts';
 import { badUsage } from './arguments.ts';
 import { classesInHeads } from './classes-in-heads.ts';
 import { mapFileName } from './film-explainer.ts';
+import { lungNetworkOf } from './lung-network.ts';
 import { regionFileName } from './region-source.ts';
 import type { StudyPart, WantedMap } from './study-part.ts';
 
@@ -38,10 +39,12 @@ export async function readStudyFolder(folder: string, measure: string | undefine
   const numbers = rows.flatMap((row) => (kept.has(row.measure ?? '') || row.measure === measure ? [numberOf(row)] : []));
   const files = [...Object.entries({ 'predictions.csv': predictions, 'regions.csv': regions, 'run.json': run })];
   const classes = classesOf(about.run, predicted.columns);
+  const lungs = await lungsOf(folder, films);
   const source: CohortSource = {
     name: basename(resolve(folder)),
     ...about,
     classes: classes.map(({ id }) => id),
+    ...(lungs && { lungs }),
     files: files.map(([name, bytes]) => ({ name, sha256: hashBytes(bytes) })),
   };
   return {
@@ -53,6 +56,19 @@ export async function readStudyFolder(folder: string, measure: string | undefine
 function filmOf({ file = '', patient = '', label = '', predicted = '' }: Row, repeated: Repeats): CohortFilm {
   const repeats = repeated[file];
   return { ...{ file, patient, label, predicted }, group: '', facts: {}, ...(repeats !== undefined && { repeats }) };
+}
+
+/** Films whose outlines are looked through for the network that found their lungs. */
+const LOOKED_THROUGH = 20;
+
+/** The outlines are there for their films' numbers to be taken again, and may be gone by now: what they would say is then left open. */
+async function lungsOf(folder: string, films: readonly CohortFilm[]): Promise<CohortSource['lungs']> {
+  for (const { file } of films.slice(0, LOOKED_THROUGH)) {
+    const regions = await readRegions(folder, file).catch(() => undefined);
+    const lungs = lungNetworkOf(regions?.regions ?? []);
+    if (lungs) return lungs;
+  }
+  return undefined;
 }
 
 function numberOf({ file = '', method = '', region = '', measure = '', value = '', reading, class: explained = '' }: Row): CohortNumber {
@@ -68,12 +84,9 @@ const sized = v.object({ image: v.object({ width: v.number(), height: v.number()
 
 /** @throws Failure 'regions-invalid', or RangeError for a map that is none: a study that was tampered with is told, not passed over */
 async function filmAgain(folder: string, file: string, wanted: readonly WantedMap[]): Promise<JitterFilm | undefined> {
-  const text = await readFile(join(folder, 'regions', regionFileName(file)), 'utf8').catch(() => undefined);
-  if (text === undefined) return undefined;
-  const { image } = v.parse(sized, JSON.parse(text));
-  const regions = readGeojson(text, { image }).regions.map(
-    (region, i): Region => ({ ...{ id: `region-${i + 1}` as RegionId, colour: i, locked: false, hidden: false }, ...region }),
-  );
+  const outlined = await readRegions(folder, file);
+  if (!outlined) return undefined;
+  const { image, regions } = outlined;
   const maps = await Promise.all(
     wanted.map(async ({ method, class: explained }) => {
       const bytes = await readFile(join(folder, 'maps', mapFileName(file, method))).catch(() => undefined);
@@ -86,6 +99,17 @@ async function filmAgain(folder: string, file: string, wanted: readonly WantedMa
     }),
   );
   return maps.flat().length === 0 ? undefined : { file, image, regions, maps: maps.flat() };
+}
+
+/** Undefined where they are gone. */
+async function readRegions(folder: string, file: string): Promise<Pick<JitterFilm, 'image' | 'regions'> | undefined> {
+  const text = await readFile(join(folder, 'regions', regionFileName(file)), 'utf8').catch(() => undefined);
+  if (text === undefined) return undefined;
+  const { image } = v.parse(sized, JSON.parse(text));
+  const regions = readGeojson(text, { image }).regions.map(
+    (region, i): Region => ({ ...{ id: `region-${i + 1}` as RegionId, colour: i, locked: false, hidden: false }, ...region }),
+  );
+  return { image, regions };
 }
 
 async function readBytes(folder: string, name: string): Promise<Uint8Array> {

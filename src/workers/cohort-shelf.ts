@@ -1,6 +1,6 @@
 import type { CohortNumber, CohortTable } from '../export/cohort/cohort-table.ts';
 import { type LungMeasure, lungMeasures, lungNumbers, lungPartsAmong } from '../export/cohort/lungs-as-regions.ts';
-import { type MapMeasures, type MeasuredRow, measuredMaps } from '../export/cohort/study-numbers.ts';
+import { type MapMeasures, type MeasuredRow, measuredMaps, outlinesOf } from '../export/cohort/study-numbers.ts';
 import { BODY, withinBodyFrom } from '../export/cohort/within-body.ts';
 import { withinBody } from '../stats/measures/relative-measures.ts';
 import type { Steps } from '../stats/steps.ts';
@@ -10,6 +10,8 @@ export type PackedMap = Pick<CohortNumber, 'class' | 'method' | 'reading'> & {
   readonly regions: readonly string[];
   readonly measures: readonly string[];
   readonly values: Float64Array;
+  /** Id of the outlines. */
+  readonly regionSet?: string | undefined;
 };
 
 export type PackedFilm = { readonly file: string; readonly maps: readonly PackedMap[] };
@@ -22,10 +24,10 @@ export function packFilm(row: MeasuredRow, kept: readonly MapMeasures[], classes
   return { file: row.path, maps: measuredMaps(row, kept).map((map) => packMap(map, classes)) };
 }
 
-function packMap({ method, reading, explainedClass, regions }: MapMeasures, classes: readonly string[]): PackedMap {
+function packMap({ method, reading, explainedClass, regions, regionSet }: MapMeasures, classes: readonly string[]): PackedMap {
   const measures = [...new Set(regions.flatMap(({ numbers }) => Object.keys(numbers)))];
   const values = Float64Array.from(regions.flatMap(({ numbers }) => measures.map((measure) => numbers[measure] ?? Number.NaN)));
-  return { class: classes[explainedClass] ?? '', method, reading, regions: regions.map(({ name }) => name), measures, values };
+  return { class: classes[explainedClass] ?? '', method, reading, regions: regions.map(({ name }) => name), measures, values, regionSet };
 }
 
 /** The numbers of a study, film by film, and tables of as many of its measures as a question needs. */
@@ -33,6 +35,8 @@ export type CohortShelf = {
   put(films: readonly PackedFilm[]): void;
   /** Gives up films that are in the study no more. */
   keepOnly(files: Iterable<string>): void;
+  /** Id of the outlines in which a film was measured. */
+  outlines(file: string): string | undefined;
   /**
    * Every number of the measures named, and of each other measure one for each kind of map, so that the table still says what the study holds.
    * The same table again for the same measures, until something changes. With pauses: 20,000 films have a million numbers.
@@ -58,6 +62,7 @@ export function cohortShelf(): CohortShelf {
       for (const file of films.keys()) if (!kept.has(file)) films.delete(file);
       changed();
     },
+    outlines: (file) => outlinesOf((films.get(file)?.maps ?? []).map(({ regionSet }) => (regionSet === undefined ? {} : { regionSet }))),
     table: function* (about, measures) {
       const key = JSON.stringify([...measures].sort());
       if (last?.key === key && last.about === about) return last.table;

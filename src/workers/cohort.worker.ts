@@ -107,7 +107,11 @@ const face = {
     told.push(...films);
   },
   load: (job: number, words: StudyWords, onProgress: (done: number) => void): Promise<CohortChoices> => {
-    about = { ...words, films: told };
+    const withOutlines = (film: CohortFilm): CohortFilm => {
+      const outlines = shelf.outlines(film.file);
+      return outlines === undefined ? film : { ...film, outlines };
+    };
+    about = { ...words, films: told.map(withOutlines) };
     told = [];
     shelf.keepOnly(about.films.map(({ file }) => file));
     return abortable(job, choices, onProgress);

@@ -5,6 +5,7 @@ import { asPart, finish, type Steps } from '../../stats/steps.ts';
 import { spearmanRho } from '../../stats/tests/spearman.ts';
 import type { Ask } from './ask.ts';
 import type { CohortTable } from './cohort-table.ts';
+import { type Fingerprint, fingerprintOf } from './fingerprint.ts';
 import { type PowerView, powerOf } from './power-view.ts';
 import { type PresetView, presetsBeside } from './presets-beside.ts';
 import { completeAsk, type FullAsk, type Selection, selectInSteps } from './select.ts';
@@ -37,6 +38,7 @@ export type Analysis = {
   readonly notChosen: number;
   readonly patients: readonly CohortPatient[];
   readonly cells: readonly CohortCell[];
+  readonly fingerprint: Fingerprint;
   /** For each comparison. */
   readonly leaveOneOut: readonly LeaveOneOut[];
   readonly presets: readonly PresetView[];
@@ -75,6 +77,7 @@ export function* analyse(ask: Ask, table: CohortTable): Steps<Analysis> {
   const outcome = yield* asPart(compareCohort(cohort, design, scores), 0.1, 0.5);
   const without = yield* asPart(leaveOneOut(outcome.comparisons, { design, cohort, scores }), 0.5, 0.65);
   const presets = yield* asPart(presetsBeside(selection, table, outcome), 0.65, 0.85);
+  const patients = patientsOf(cohort, selection);
   const cells = design.regions.flatMap((region) =>
     design.methods.map((method) => ({ region, method, values: cohort.values(region, method) })),
   );
@@ -84,8 +87,11 @@ export function* analyse(ask: Ask, table: CohortTable): Steps<Analysis> {
     warnings,
     sizes,
     notChosen: selection.notChosen,
-    patients: patientsOf(cohort, selection),
-    cells,
+    ...{ patients, cells },
+    fingerprint: fingerprintOf(
+      selection.films.filter(({ file }) => selection.seen.has(file)),
+      { patients, cells },
+    ),
     leaveOneOut: without,
     presets,
     power: yield* asPart(powerOf(selection, cohort), 0.85, 1),

@@ -12,6 +12,9 @@ export type CohortFilm = {
   readonly predicted: string;
   /** Further columns of the labels: readers' scores, and words to choose films by. */
   readonly facts: Readonly<Record<string, string>>;
+  /** Id of its picture, and of the outlines in which it was measured, where the study knows them. */
+  readonly content?: string;
+  readonly outlines?: string;
   /** The film whose picture it repeats to the last byte: it is then left out. */
   readonly repeats?: string;
   /** A person looked at its regions and rejected them: it is left out unless the question names what was said in the review. */

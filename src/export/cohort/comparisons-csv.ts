@@ -15,6 +15,7 @@ const columns = [
   ...['jitter_draws', 'jitter_same', 'jitter_significant', 'jitter_same_sign', 'jitter_effect_low', 'jitter_effect_high', 'sentence'],
   ...['mann_whitney_p', 'brunner_munzel_p', 'skewness_p', 'sign_p', 'shapiro_wilk_first_p', 'shapiro_wilk_second_p', 'levene_p'],
   ...['p_corrected_without_one_lowest', 'p_corrected_without_one_highest', 'conclusion_without_one', 'patients_that_change_it'],
+  ...['procedure', 'alpha', 'seed', 'arrangements', 'zeros', 'tied_share'],
 ] as const;
 
 /** comparisons.csv: a row for each comparison, empty where there is no number. */
@@ -28,6 +29,7 @@ export function comparisonsCsv({ outcome, leaveOneOut, jitter }: Pick<Analysis, 
       sayResult(comparison, outcome.design),
       ...besideCells(comparison),
       ...decidedWithoutOne(without),
+      ...settingsOf(comparison, outcome),
     ];
   });
   return toCsv([columns, ...rows]);
@@ -65,6 +67,12 @@ const leftOutCells = (without: LeaveOneOut | undefined): CsvCell[] =>
 function decidedWithoutOne(without: LeaveOneOut | undefined): CsvCell[] {
   if (without?.kind !== 'told') return [undefined, undefined, without && sayLeaveOneOut(without), undefined];
   return [...without.adjusted, without.conclusion, without.changedBy.length];
+}
+
+/** What p was taken by: arrangements that were tried, differences of zero that were dropped, patients whose rank is tied. */
+function settingsOf({ test, tied }: Comparison, { design: { procedure, alpha, seed } }: Outcome): CsvCell[] {
+  const tested = test.kind === 'tested' ? test : undefined;
+  return [procedure, alpha, seed, tested?.arrangements, tested?.zeros, tied];
 }
 
 /** p of the tests that stand beside, not corrected. */

@@ -8,6 +8,8 @@ export type MapMeasures = {
   readonly method: string;
   readonly explainedClass: number;
   readonly reading: Reading;
+  /** Id of the outlines. */
+  readonly regionSet?: string;
   readonly regions: readonly { readonly name: string; readonly numbers: Readonly<Record<string, number | undefined>> }[];
 };
 
@@ -24,6 +26,7 @@ export function filmOfRow(row: StudyFilm, classes: readonly string[]): CohortFil
       ...row.words,
       ...(row.review && { review: row.review }),
     },
+    ...(row.film !== undefined && { content: row.film }),
     ...(row.duplicateOf === undefined ? {} : { repeats: row.duplicateOf }),
     ...(row.review === 'rejected' && { isRejected: true }),
   };
@@ -45,6 +48,12 @@ export function numbersOfRow(row: MeasuredRow, kept: readonly MapMeasures[], cla
       Object.entries(numbers).map(([measure, value]): CohortNumber => ({ ...about, region: name, measure, value })),
     );
   });
+}
+
+/** Of all outlines in which a film's maps were measured: mostly one and the same. */
+export function outlinesOf(maps: readonly Pick<MapMeasures, 'regionSet'>[]): string | undefined {
+  const sets = [...new Set(maps.flatMap(({ regionSet }) => regionSet ?? []))];
+  return sets.length === 0 ? undefined : sets.sort().join(' ');
 }
 
 /** The same map in the same regions: outlines that were changed since gave other shares. */

@@ -199,16 +199,24 @@ function limitParts({ outcome }: Analysis): string[] {
 }
 
 function againParts(
-  { ask }: Analysis,
+  { ask, fingerprint }: Analysis,
   { sources, labels }: Pick<CohortTable, 'sources'> & { readonly labels: CohortTable['labels'] | undefined },
   { version, command }: Required<ReportOptions>,
 ): string[] {
   const { files: listed, ...films } = ask.films;
   const read = sources.flatMap(({ name, files }) => files.map((file) => [name === file.name ? name : `${name}/${file.name}`, file.sha256]));
   const files = [...read, ...(labels ? [[labels.name, labels.sha256]] : [])];
+  const compared = [
+    ['films, by their content', fingerprint.films],
+    ['outlines of their regions', fingerprint.outlines],
+    ['values of the patients', fingerprint.values],
+    ...sources.map(({ name, lungs }) => [`lung network of ${name}`, lungs?.sha256]),
+  ].flatMap(([what = '', hash]) => (hash === undefined ? [] : [[what, hash]]));
   return [
     heading(2, 'To run it again'),
-    paragraph(`RegionLens ${version}. Save the design below as design.json; the same study gives the same numbers:`),
+    paragraph(
+      `RegionLens ${version}. Save the design below as design.json; the same study, which has the same hashes, gives the same numbers:`,
+    ),
     tag('pre', [tag('code', [words(command)])]),
     ...(listed
       ? [
@@ -219,6 +227,7 @@ function againParts(
       : []),
     tag('pre', [words(JSON.stringify({ ...ask, films }, undefined, 2))]),
     ...(files.length > 0 ? [table(['Table that was read', 'SHA-256'], files)] : []),
+    table(['What was compared', 'SHA-256'], compared),
     ...sources.map(({ name, run }) =>
       tag('details', [
         tag('summary', [words(`How the maps of ${name} were made`)]),

@@ -16,6 +16,7 @@ import { isSkewed, skewnessTest } from '../tests/skewness-test.ts';
 import { spearman } from '../tests/spearman.ts';
 import { arrangementsOf, type Design } from './design.ts';
 import { gapsOf } from './gaps.ts';
+import { tiedShare } from './ties.ts';
 
 /** What a hypothesis' samples say, before its family is heard. */
 export type Answer = {
@@ -23,20 +24,24 @@ export type Answer = {
   readonly effects: readonly Effect[];
   /** Tests shown for comparison, without significance. */
   readonly beside: readonly TestResult[];
+  /** Share of patients whose rank is tied; see `tiedShare`. */
+  readonly tied: number | undefined;
 };
 
 const none = new Float64Array();
 
+type Given = { readonly permuted?: TestResult | undefined; readonly scores?: Float64Array | undefined; readonly resamples?: number };
+
 /** `permuted`: the test of two groups, made beforehand for all hypotheses at once. `resamples`: of bootstrap intervals; 0 leaves them out. */
-export function* answer(
+export function* answer(samples: readonly Float64Array[], design: Design, given: Given): Steps<Answer> {
+  return { ...(yield* answerOf(samples, design, given)), tied: tiedShare(samples, design) };
+}
+
+function* answerOf(
   samples: readonly Float64Array[],
   design: Design,
-  {
-    permuted,
-    scores,
-    resamples = 2000,
-  }: { readonly permuted?: TestResult | undefined; readonly scores?: Float64Array | undefined; readonly resamples?: number },
-): Steps<Answer> {
+  { permuted, scores, resamples = 2000 }: Given,
+): Steps<Omit<Answer, 'tied'>> {
   const { question, level, seed } = design;
   const [first = none, second = none] = samples;
   if (question.kind === 'reader') {

@@ -26,6 +26,12 @@ test('the archive that the page exports and the folder that explain writes, of t
   ).toHaveLength(1);
   const report = await readText(folder, 'b', 'report.html');
   expect(report).toContain('The numbers of 24 films were taken again from their maps');
+  const hash = (what: string) => new RegExp(`${what}</th><td class="long">[0-9a-f]{64}`).exec(report)?.[0];
+  for (const what of ['films, by their content', 'outlines of their regions', 'values of the patients']) expect(hash(what)).toBeDefined();
+  expect(report).toMatch(/lung network of Trial<\/th><td class="[^"]*">x</);
+  const own = await readText(folder, 'a', 'report.html');
+  expect(own).toContain(hash('values of the patients'));
+  expect(own).toMatch(/lung network of [^<]*<\/th><td class="[^"]*">x</);
   expect(report).toContain('regionlens compare trial.regionlens.zip --design design.json --out DIR');
   expect(report).toMatch(/trial\.regionlens\.zip<\/th><td class="long">[0-9a-f]{64}/);
 }, 120_000);
