@@ -2,6 +2,9 @@ import { type Random, seededRandom } from '../shared/random.ts';
 import { finite } from './finite.ts';
 import { hodgesLehmannMedian } from './intervals/hodges-lehmann.ts';
 import { isConstant, mean, measuredFrom, variance } from './moments.ts';
+import type { Preset } from './presets/presets.ts';
+import { switchedTest } from './presets/switched-test.ts';
+import type { TestResult } from './result.ts';
 import { normalQuantile } from './special/normal.ts';
 import type { Steps } from './steps.ts';
 import { signedRank } from './tests/signed-rank.ts';
@@ -11,6 +14,8 @@ import type { WhyNot } from './why-not.ts';
 /** Fewer values than this in a group are no picture of how patients differ. */
 export const POWER_FROM = 10;
 
+type TwoGroups = Preset['twoGroups'];
+
 export type PowerOptions = {
   /** The smallest effect of interest, in units of the measure: set by the user, never the one observed. */
   readonly effect: number;
@@ -18,6 +23,8 @@ export type PowerOptions = {
   readonly level: number;
   /** Studies of these sizes: patients in each group, or patients. */
   readonly sizes: readonly (readonly number[])[];
+  /** How two groups are tested: by Welch's t, which stands in for its permutation, or by whichever test the checks of a preset choose. */
+  readonly twoGroups?: TwoGroups;
   /** Studies made up for each size. */
   readonly studies?: number;
   readonly seed: number;
@@ -38,22 +45,26 @@ export type Power =
 /**
  * How often studies of given sizes would find an effect, by drawing their patients from those at hand: from one group, moved so that its Hodges–Lehmann
  * median is the effect (by the signed-rank test); or from two groups, moved so that their means differ by it. There Welch's t with its t distribution
- * stands in for its permutation, which it follows closely (docs/test-sizes.md) at a thousandth of the work.
+ * stands in for its permutation, which it follows closely (docs/test-sizes.md) at a thousandth of the work; the presets' tests are made as they are.
  */
-export function* power(groups: readonly ArrayLike<number>[], { effect, level, sizes, studies = 1000, seed }: PowerOptions): Steps<Power> {
+export function* power(
+  groups: readonly ArrayLike<number>[],
+  { effect, level, sizes, twoGroups = 'welch-permutation', studies = 1000, seed }: PowerOptions,
+): Steps<Power> {
   const pools = groups.map((group) => finite(group).values);
   if (pools.some(({ length }) => length < POWER_FROM))
     return { kind: 'undefined', why: pools.some(({ length }) => length === 0) ? 'no-patients' : 'too-few' };
   if (pools.every(isConstant)) return { kind: 'undefined', why: 'constant' };
   const centred = pools.map((pool) => measuredFrom(centreOf(pool, pools.length), pool));
-  const finds = pools.length === 1 ? oneSampleFinds : twoGroupsFind;
+  const test = pools.length === 1 ? ([values = none]: Drawn) => signedRank(values) : testOf(twoGroups);
   const curve: PowerPoint[] = [];
   for (const [s, size] of sizes.entries()) {
     const random = seededRandom(seed, `power/${size.join()}`);
     let found = 0;
     for (let study = 0; study < studies; study++) {
       const drawn = centred.map((pool, g) => draw(pool, size[g] ?? 0, g === 0 ? effect : 0, random));
-      if (finds(drawn, level)) found++;
+      const result = test(drawn);
+      if (result.kind === 'tested' && result.p <= level) found++;
       yield (s + (study + 1) / studies) / sizes.length;
     }
     curve.push({ sizes: size, ...wilson(found, studies) });
@@ -73,14 +84,13 @@ function draw(pool: Float64Array, size: number, effect: number, random: Random):
   return Float64Array.from({ length: size }, () => (pool[random.integer(pool.length)] ?? 0) + effect + hair * random.normal());
 }
 
-function oneSampleFinds([values = new Float64Array()]: readonly Float64Array[], level: number): boolean {
-  const result = signedRank(values);
-  return result.kind === 'tested' && result.p <= level;
-}
+type Drawn = readonly Float64Array[];
+const none = new Float64Array();
 
-function twoGroupsFind([first = new Float64Array(), second = new Float64Array()]: readonly Float64Array[], level: number): boolean {
-  const result = welchTTest(first, second);
-  return result.kind === 'tested' && result.p <= level;
+function testOf(twoGroups: TwoGroups): (drawn: Drawn) => TestResult {
+  if (twoGroups === 'welch-permutation') return ([first = none, second = none]) => welchTTest(first, second);
+  const unequal = twoGroups === 'switched-welch' ? 'welch' : 'student';
+  return ([first = none, second = none]) => switchedTest(first, second, unequal).test;
 }
 
 function wilson(found: number, studies: number): { power: number; low: number; high: number } {

@@ -166,6 +166,12 @@ export function pFigure({ outcome }: Analysis, { theme, width }: Drawing): Figur
 
 const binEnd = (p: number) => (p % 1 === 0 ? String(p) : p.toFixed(2).slice(1));
 
+const powerBy = {
+  'signed-rank': '',
+  'welch-t': ' Welch’s t with its t distribution stands in for its permutation.',
+  switched: ' Each was tested as the procedure does: by t or Mann–Whitney, whichever its checks chose.',
+} as const;
+
 /** Undefined where there is no curve. */
 export function powerFigure({ power, outcome }: Analysis, { theme, width, methodLabels }: Drawing): Figure | undefined {
   if (power?.result.kind !== 'estimated') return undefined;
@@ -176,7 +182,7 @@ export function powerFigure({ power, outcome }: Analysis, { theme, width, method
   return {
     id: 'power',
     title: 'Could this study see it?',
-    caption: `Chance to find an effect of ${signedText(power.effect)} in ${outcome.design.measure} at the level of one test of the family (α = ${power.level.toPrecision(2)}), from ${power.studies} made-up studies a point, drawn from the patients who differ most (${place}), with 95 % intervals.${power.now.length > 1 ? ' Welch’s t with its t distribution stands in for its permutation.' : ''}`,
+    caption: `Chance to find an effect of ${signedText(power.effect)} in ${outcome.design.measure} at the level of one test of the family (α = ${power.level.toPrecision(2)}), from ${power.studies} made-up studies a point, drawn from the patients who differ most (${place}), with 95 % intervals.${powerBy[power.by]}`,
     svg: powerCurve({ points, now: total(power.now), label: `Power at an effect of ${signedText(power.effect)}: ${said}`, width, theme }),
     table: {
       head: ['Patients', 'Power', 'Low', 'High'],

@@ -4,9 +4,11 @@ import { gapsOf } from '../../stats/compare/gaps.ts';
 import { type Hypothesis, hypothesesOf, samplesOf } from '../../stats/compare/hypotheses.ts';
 import { finite } from '../../stats/finite.ts';
 import { variance } from '../../stats/moments.ts';
-import { type Power, power } from '../../stats/power.ts';
+import { POWER_FROM, type Power, power } from '../../stats/power.ts';
+import { presets } from '../../stats/presets/presets.ts';
 import type { Steps } from '../../stats/steps.ts';
-import type { Selection } from './select.ts';
+import { sayWhyNot } from '../../stats/why-not.ts';
+import type { FullAsk, Selection } from './select.ts';
 
 /** Sizes of made-up studies, as parts of the study at hand. */
 const parts = [0.25, 0.5, 0.75, 1, 1.5, 2, 3, 4];
@@ -17,6 +19,8 @@ export type PowerView = {
   /** In units of the measure; never the one observed. */
   readonly effect: number;
   readonly level: number;
+  /** What each made-up study was tested by: 'welch-t' with its t distribution stands in for its permutation. */
+  readonly by: 'signed-rank' | 'welch-t' | 'switched';
   /** Whose patients were drawn: those who differ most among the family, so that it promises no more than holds for all. */
   readonly hypothesis: Pick<Hypothesis, 'region' | 'method' | 'of'>;
   /** Patients now, in each group or altogether. */
@@ -43,9 +47,11 @@ export function* powerOf({ design, ask }: Selection, cohort: Cohort): Steps<Powe
   const now = widest.pools.map(({ length }) => length);
   const sizes = parts.map((part) => now.map((n) => Math.max(2, Math.round(part * n))));
   const level = levelOfOne(design);
-  const result = yield* power(widest.pools, { effect, level, sizes, studies: STUDIES, seed: design.seed });
+  const { twoGroups } = presets[design.procedure];
+  const result = yield* power(widest.pools, { effect, level, sizes, twoGroups, studies: STUDIES, seed: design.seed });
   const { region, method, of } = widest.hypothesis;
-  return { effect, level, hypothesis: { region, method, of }, now, studies: STUDIES, result };
+  const by = widest.pools.length === 1 ? 'signed-rank' : twoGroups === 'welch-permutation' ? 'welch-t' : 'switched';
+  return { effect, level, by, hypothesis: { region, method, of }, now, studies: STUDIES, result };
 }
 
 function poolsOf(hypothesis: Hypothesis, { design }: Pick<Selection, 'design' | 'ask'>, cohort: Cohort): Float64Array[] | undefined {
@@ -53,4 +59,24 @@ function poolsOf(hypothesis: Hypothesis, { design }: Pick<Selection, 'design' | 
   const gaps = gapsOf(samples, design);
   if (gaps) return [finite(gaps).values];
   return design.question.kind === 'groups' && samples.length === 2 ? samples.map((group) => finite(group).values) : undefined;
+}
+
+/** Why there is no power curve; undefined where there is one. */
+export function whyNoPower({
+  power,
+  ask,
+}: {
+  readonly power: PowerView | undefined;
+  readonly ask: Pick<FullAsk, 'smallestEffect'>;
+}): string | undefined {
+  if (power?.result.kind === 'estimated') return undefined;
+  if (power?.result.kind === 'undefined') {
+    const fewest = Math.min(...power.now);
+    return power.result.why === 'too-few' || power.result.why === 'no-patients'
+      ? `Made-up studies are drawn from the patients at hand, and ${fewest} ${power.now.length > 1 ? 'in the smaller group ' : ''}are too few to show how patients differ: it takes ${POWER_FROM}.`
+      : `No curve: ${sayWhyNot(power.result.why)}.`;
+  }
+  if (ask.smallestEffect === undefined)
+    return 'Set the smallest effect of interest, in units of the measure, and run again: the curve is never drawn for the effect that was found.';
+  return 'There is a curve for one group, two groups, or two regions or methods of the same patients; not for more of them, nor for a reader’s score.';
 }

@@ -21,6 +21,8 @@ export type PresetView = {
       readonly correction: Correction;
       readonly family: number;
       readonly comparisons: readonly Comparison[];
+      /** What else is to be known of it. */
+      readonly note?: string;
     }
   | { readonly kind: 'not-run'; readonly why: string }
 );
@@ -28,22 +30,35 @@ export type PresetView = {
 /** The thirds that the seed's procedure was made for, as the template names them. */
 const thirds = ['Left third of the picture', 'Middle third of the picture', 'Right third of the picture'];
 
-/** The three procedures side by side, each with its own measure, test, correction and α. */
+/** The three procedures side by side, each with its own measure, test, correction and α; before them the question as it was set, where that is none of them. */
 export function* presetsBeside(selection: Selection, table: CohortTable, outcome: Outcome): Steps<PresetView[]> {
   const { question } = selection.design;
   if (question.kind !== 'groups' || question.groups.length !== 2) return [];
-  return yield* inTurn(Object.values(presets), function* (preset): Steps<PresetView> {
+  const beside = yield* inTurn(Object.values(presets), function* (preset): Steps<PresetView> {
     const about = { preset: preset.id, label: preset.label, source: preset.source };
     if (!wordsOf(table.numbers).measures.includes(preset.measure))
       return { ...about, kind: 'not-run', why: `The study does not hold its measure, ${preset.measure}.` };
-    const regions = preset.template === 'thirds' && hasThirds(table) ? thirds : selection.ask.regions;
+    const isElsewhere = preset.template === 'thirds' && !hasThirds(table);
+    const regions = preset.template === 'thirds' && !isElsewhere ? thirds : selection.ask.regions;
     const { measure, alpha, correction } = preset;
     const ask: FullAsk = { ...selection.ask, regions, procedure: preset.id, measure, alpha, correction };
     const { design, rows } = yield* asPart(selectInSteps(ask, table), 0, 0.1);
     const isSame = JSON.stringify(design) === JSON.stringify(selection.design);
     const { comparisons } = isSame ? outcome : yield* asPart(compare(rows, design), 0.1, 1);
-    return { ...about, kind: 'run', measure, regions, alpha, correction, family: familySize(design), comparisons };
+    const note = isElsewhere && { note: 'its test on these regions, not on its thirds' };
+    return { ...about, kind: 'run', measure, regions, alpha, correction, family: familySize(design), comparisons, ...note };
   });
+  const isOneOfThem = beside.some((view) => view.kind === 'run' && view.comparisons === outcome.comparisons);
+  return isOneOfThem ? beside : [asSet(outcome), ...beside];
+}
+
+function asSet({ design, comparisons }: Outcome): PresetView {
+  const { procedure, measure, regions, alpha, correction } = design;
+  const { id, source, label } = presets[procedure];
+  return {
+    ...{ preset: id, label: 'As it is set', source: `${source}; ${label.toLowerCase()}, with other settings` },
+    ...{ kind: 'run', measure, regions, alpha, correction, family: familySize(design), comparisons },
+  };
 }
 
 function hasThirds({ numbers }: CohortTable): boolean {

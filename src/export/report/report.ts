@@ -22,6 +22,7 @@ import {
 } from '../cohort/figures.ts';
 import { labelOf, namedComparison, namedDesign, nameOf } from '../cohort/named.ts';
 import { pointsFigure } from '../cohort/points-figure.ts';
+import { whyNoPower } from '../cohort/power-view.ts';
 import { besideTable } from '../cohort/tests-beside.ts';
 import { heading, list, paragraph, table, tag, text } from './html.ts';
 import { methodsText } from './methods-text.ts';
@@ -126,8 +127,14 @@ function resultParts(analysis: Analysis, drawing: Drawing): string[] {
     ...(bodies.length > 0 ? [tag('div', bodies.map(figureOf), { class: 'side-by-side' })] : []),
     ...smallest(analysis).map(({ region, method }) => figureOf(pointsFigure(analysis, { region, method, isNamed: false }, drawing))),
     figureOf(pFigure(analysis, drawing)),
-    ...[powerFigure(analysis, drawing)].flatMap((figure) => (figure ? [figureOf(figure)] : [])),
+    ...powerParts(analysis, drawing),
   ];
+}
+
+function powerParts(analysis: Analysis, drawing: Drawing): string[] {
+  const [figure, why] = [powerFigure(analysis, drawing), whyNoPower(analysis)];
+  if (figure) return [figureOf(figure)];
+  return why === undefined ? [] : [heading(3, 'Could this study see it?'), paragraph(why)];
 }
 
 function besideParts(analysis: Analysis, { methodLabels }: Drawing): string[] {

@@ -86,7 +86,7 @@ function procedures({ presets }: Analysis, labels: MethodLabels): string[] {
     return [
       preset.label,
       preset.source,
-      `${preset.measure}; ${count(preset.regions.length, 'region')}`,
+      [preset.measure, count(preset.regions.length, 'region'), preset.note].filter((part) => part !== undefined).join('; '),
       `${preset.correction}, α = ${preset.alpha}, families of ${preset.family}`,
       `${found.length} of ${preset.comparisons.length}${cannot > 0 ? ` (${cannot} cannot reach α)` : ''}`,
       found.map((one) => placeOf(one, labels)).join('; ') || 'none',
@@ -94,7 +94,7 @@ function procedures({ presets }: Analysis, labels: MethodLabels): string[] {
   });
   return [
     heading(3, 'The procedure'),
-    paragraph('The same question, films and methods, answered by three procedures.'),
+    paragraph('The same question, films and methods, answered by three procedures, each with its own measure, correction and α.'),
     table(['Procedure', 'Source', 'Measure', 'Correction', 'Significant', 'Which'], rows),
   ];
 }

@@ -16,16 +16,16 @@ import {
 } from '../../export/cohort/figures.ts';
 import { namedComparison, nameOf, shortLabelOf } from '../../export/cohort/named.ts';
 import { pointsFigure } from '../../export/cohort/points-figure.ts';
+import { whyNoPower } from '../../export/cohort/power-view.ts';
 import { besideTable, type TableOfWords } from '../../export/cohort/tests-beside.ts';
 import { toCsv } from '../../export/csv.ts';
 import { sayLeaveOneOut } from '../../stats/compare/say-leave-one-out.ts';
 import { sayFinding } from '../../stats/compare/say-result.ts';
-import { POWER_FROM } from '../../stats/power.ts';
 import { presets as presetsById } from '../../stats/presets/presets.ts';
-import { sayWhyNot } from '../../stats/why-not.ts';
 import type { ExportedFile } from '../exports.ts';
 
 export type { Figure, TableOfWords };
+export { whyNoPower };
 
 export type ComparisonRow = {
   readonly id: string;
@@ -112,20 +112,6 @@ export const fileName = (id: string) => id.replace(/[^\p{L}\p{N}-]+/gu, '-');
 /** A row of a figure's list in words. */
 export const rowInWords = (row: readonly (string | number)[]) => row.map((cell) => (typeof cell === 'number' ? signedText(cell) : cell));
 
-/** Why there is no power curve; undefined where there is one. */
-export function whyNoPower({ power, ask }: Pick<Analysis, 'power' | 'ask'>): string | undefined {
-  if (power?.result.kind === 'estimated') return undefined;
-  if (power?.result.kind === 'undefined') {
-    const fewest = Math.min(...power.now);
-    return power.result.why === 'too-few' || power.result.why === 'no-patients'
-      ? `Made-up studies are drawn from the patients at hand, and ${fewest} ${power.now.length > 1 ? 'in the smaller group ' : ''}are too few to show how patients differ: it takes ${POWER_FROM}.`
-      : `No curve: ${sayWhyNot(power.result.why)}.`;
-  }
-  if (ask.smallestEffect === undefined)
-    return 'Set the smallest effect of interest, in units of the measure, and run again: the curve is never drawn for the effect that was found.';
-  return 'There is a curve for one group, two groups, or two regions or methods of the same patients; not for more of them, nor for a reader’s score.';
-}
-
 /** The tests that stand beside, where there are any. */
 export const besideOf = (analysis: Analysis, methodLabels: Drawing['methodLabels']): TableOfWords | undefined =>
   besideTable(analysis, methodLabels);
@@ -165,7 +151,7 @@ export function proceduresOf({ presets, outcome }: Pick<Analysis, 'presets' | 'o
     const { measure, regions, correction, alpha, family } = preset;
     return {
       label: preset.label,
-      said: `${found} of ${preset.comparisons.length} significant${cannot > 0 ? `, ${cannot} cannot reach α` : ''}`,
+      said: `${found} of ${preset.comparisons.length} significant${cannot > 0 ? `, ${cannot} cannot reach α` : ''}${preset.note === undefined ? '' : `; ${preset.note}`}`,
       how: {
         ...{ measure, correction, alpha, family },
         regions: JSON.stringify(regions) === JSON.stringify(outcome.design.regions) ? undefined : regions,

@@ -54,3 +54,15 @@ describe('power', () => {
     expect(run([Array(12).fill(1)], options)).toEqual({ kind: 'undefined', why: 'constant' });
   });
 });
+
+test('two groups by a preset’s procedure are tested as it tests them: of skewed values by Mann–Whitney, which sees what t does not', () => {
+  const random = seededRandom(2);
+  const skewed = () => Array.from({ length: 60 }, () => Math.exp(1.6 * random.normal()));
+  const pools = [skewed(), skewed()];
+  const given = { level: 0.05, seed: 3, effect: 1.5, sizes: [[40, 40]], studies: 300 } as const;
+  const [welch, switched, student] = (['welch-permutation', 'switched-welch', 'switched-student'] as const).map(
+    (twoGroups) => curveOf(run(pools, { ...given, twoGroups }))[0]?.power ?? 0,
+  );
+  expect(switched).toBeGreaterThan((welch ?? 1) + 0.2);
+  expect(student).toBe(switched);
+});
