@@ -90,26 +90,29 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
         await touch(tables.objectStore('studies'), [{ study }]);
         for (const change of changes) await mergeRow(tables.objectStore('rows'), study, change);
       }),
-    removeRows: (study, paths) =>
-      write(everything, async (tables) => {
-        const films = new Set<RadiographId>();
+    removeRows: async (study, paths) => {
+      let forgotten: readonly RadiographId[] = [];
+      await write(everything, async (tables) => {
+        const films: RadiographId[] = [];
         await touch(tables.objectStore('studies'), [{ study }]);
         for (const path of paths) {
           const row = await tables.objectStore('rows').get([study, path]);
-          if (row?.film) films.add(row.film);
+          if (row?.film) films.push(row.film);
           await tables.objectStore('rows').delete([study, path]);
           await tables.objectStore('inbox').delete([study, path]);
         }
-        for (const film of films) await forgetUnless(tables, film);
-      }),
+        forgotten = await forgetUnneeded(tables, films);
+      });
+      return forgotten;
+    },
     deleteStudy: async (study) => {
-      const forgotten: RadiographId[] = [];
+      let forgotten: readonly RadiographId[] = [];
       await write(everything, async (tables) => {
-        const films = new Set((await tables.objectStore('rows').getAll(all(study))).flatMap(({ film }) => film ?? []));
+        const films = (await tables.objectStore('rows').getAll(all(study))).flatMap(({ film }) => film ?? []);
         await tables.objectStore('rows').delete(all(study));
         await tables.objectStore('inbox').delete(all(study));
         await tables.objectStore('studies').delete(study);
-        for (const film of films) if (await forgetUnless(tables, film)) forgotten.push(film);
+        forgotten = await forgetUnneeded(tables, films);
       });
       return forgotten;
     },
@@ -227,15 +230,19 @@ function putMeasures(table: MeasuresTable, measures: readonly KeptMeasures[]): r
   ];
 }
 
-/** Lets go of what is known of a film's content, unless a film of any study still has it. @returns whether it did */
-async function forgetUnless(tables: All, film: RadiographId): Promise<boolean> {
-  if ((await tables.objectStore('rows').index('film').count(film)) > 0) return false;
-  await tables.objectStore('originals').delete(film);
-  await tables.objectStore('thumbnails').delete(film);
-  await tables.objectStore('predictions').delete(all(film));
-  await tables.objectStore('measures').delete(all(film));
-  for (const id of await tables.objectStore('maps').index('film').getAllKeys(film)) await tables.objectStore('maps').delete(id);
-  return true;
+/** Lets go of what is known of films' contents, unless a film of any study still has them. @returns those that it let go of */
+async function forgetUnneeded(tables: All, films: readonly RadiographId[]): Promise<readonly RadiographId[]> {
+  const forgotten: RadiographId[] = [];
+  for (const film of new Set(films)) {
+    if ((await tables.objectStore('rows').index('film').count(film)) > 0) continue;
+    await tables.objectStore('originals').delete(film);
+    await tables.objectStore('thumbnails').delete(film);
+    await tables.objectStore('predictions').delete(all(film));
+    await tables.objectStore('measures').delete(all(film));
+    for (const id of await tables.objectStore('maps').index('film').getAllKeys(film)) await tables.objectStore('maps').delete(id);
+    forgotten.push(film);
+  }
+  return forgotten;
 }
 
 type StudyTable = { get(key: StudyId): Promise<Study | undefined>; put(study: Study, key: StudyId): Promise<unknown> };

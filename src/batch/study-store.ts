@@ -93,7 +93,8 @@ export type StudyArchive = {
   /** Adds films that are not there yet. */
   addRows(rows: readonly StudyFilm[]): Promise<void>;
   changeRows(study: StudyId, changes: readonly RowChange[]): Promise<void>;
-  removeRows(study: StudyId, paths: readonly string[]): Promise<void>;
+  /** With what no other film needs. @returns films that no study has any more */
+  removeRows(study: StudyId, paths: readonly string[]): Promise<readonly RadiographId[]>;
   /** Keeps copies of the files of films that still wait for their turn; one that can no longer be read is passed over. */
   keepFiles(study: StudyId, files: readonly { readonly path: string; readonly file: Blob }[]): Promise<void>;
   /** Paths of films that wait and whose files are kept. */

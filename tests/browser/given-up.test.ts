@@ -84,7 +84,7 @@ test('where the image is not there either, the numbers of before stay, and it is
   expect(measuredIn('a')).toEqual(['thirds', 'thirds', 'thirds']);
 });
 
-test('outlines go with the last study that has their film', async () => {
+test('outlines go with the last film of any study that has them', async () => {
   const { study, now, regions } = await explained();
   const { id = 'none' as never } = now().study ?? {};
   await now().newStudy('Second');
@@ -92,4 +92,6 @@ test('outlines go with the last study that has their film', async () => {
   await until(() => now().rows.get('a')?.state, 'done');
   await now().deleteStudy(id);
   expect([...regions.kept.keys()]).toEqual(['a']);
+  now().removeFilms(['a']);
+  await until(() => [...regions.kept.keys()], []);
 });

@@ -274,7 +274,7 @@ export function studyWork(hands: StudyHands, { set, get, tell, report, heard }: 
       for (const path of paths) files.delete(path);
       tabs?.tell({ removed: paths });
       films.showSoon();
-      if (study) await archive.removeRows(study.id, paths);
+      if (study) await hands.regions.remove(await archive.removeRows(study.id, paths));
     },
     file: fileOf,
     showFirst: (paths) => (isElsewhere() ? tabs?.tell({ first: paths }) : queue?.showFirst(paths)),
