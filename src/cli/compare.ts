@@ -37,7 +37,10 @@ export async function compareStudies(
   const { table, jittered } = await readStudies(options.studies, { labels, reference, measure: ask.measure });
   const { selection, warnings } = prepare(ask, table);
   say(sayDesign(namedDesign(selection.design, table.methodLabels)));
-  for (const { title, what } of warnings) say(`! ${title}. ${what}`);
+  for (const { title, what, names } of warnings) {
+    say(`! ${title}. ${what}`);
+    if (names.length > 0) say(`  ${sayNames(names)}`);
+  }
   try {
     const compared = await withProgress(analyse({ ...ask, jitter: ask.jitter ?? DRAWS }, table), 'of the tests', { signal, stream });
     const analysis = await jitter(compared, table, jittered, { signal, stream });
@@ -55,6 +58,14 @@ export async function compareStudies(
       throw badUsage(`The report cannot be written: ${reasonOf(error)}`, error);
     throw error;
   }
+}
+
+/** Patients or films that a warning names: more would push what was said off the screen. */
+const NAMED = 20;
+
+function sayNames(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return `${names.slice(0, NAMED).join(', ')}${more > 0 ? ` and ${more.toLocaleString('en')} more` : ''}`;
 }
 
 /** As it can be given again, with the names that files have now but not where they lie. */

@@ -8,6 +8,8 @@ const sentences = {
   constant: 'all values are equal',
   'all-zero': 'every difference is zero',
   separated: 'the groups do not overlap at all',
+  'one-way': 'all differences have the same sign',
+  'in-step': 'one follows the other throughout',
   'not-paired': 'the two lists are of different length',
   'one-group': 'there is only one group',
   'not-enough-spread': 'the resamples hardly differ',

@@ -17,7 +17,7 @@ export function* rankBiserial(differences: ArrayLike<number>, options: BcaOption
   if (moved.length === 0) return { kind: 'undefined', effect, why: 'all-zero' };
   const coded = codeValues(moved.map(Math.abs));
   const value = balanceOf(coded, moved);
-  if (Math.abs(value) === 1) return { kind: 'estimated', effect, value, interval: { kind: 'not-estimable', why: 'separated' } };
+  if (Math.abs(value) === 1) return { kind: 'estimated', effect, value, interval: { kind: 'not-estimable', why: 'one-way' } };
   const ofPatients: OfPatients = ([patients = new Uint32Array()]) =>
     balanceOf({ ...coded, codes: patients.map((patient) => coded.codes[patient] ?? 0) }, pick(moved, patients));
   const interval = yield* bcaInterval([moved.length], ofPatients, options);

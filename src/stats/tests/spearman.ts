@@ -54,7 +54,7 @@ export function* spearman(
     : { ...tested, p: (1 + extreme) / (1 + rounds), by: 'random-arrangements', seed };
 
   const estimated = { kind: 'estimated', effect: 'spearman-rho', value: statistic } as const;
-  if (Math.abs(statistic) > 1 - SAME) return { test, effect: { ...estimated, interval: { kind: 'not-estimable', why: 'separated' } } };
+  if (Math.abs(statistic) > 1 - SAME) return { test, effect: { ...estimated, interval: { kind: 'not-estimable', why: 'in-step' } } };
   const codedA = codeValues(pairs.first);
   const codedB = codeValues(pairs.second);
   const ofPatients: OfPatients = ([patients = new Uint32Array()]) => {

@@ -100,7 +100,7 @@ function Warnings({ warnings }: Pick<Preview, 'warnings'>) {
           {names.length > 0 && (
             <details>
               <summary>{words.names}</summary>
-              <p>{names.slice(0, 200).join(', ')}</p>
+              <p>{words.listOf(names)}</p>
             </details>
           )}
         </div>

@@ -29,6 +29,8 @@ export const cohortStrings = {
   patients: 'Patients',
   told: 'Before you run it',
   names: 'See them',
+  listOf: (names: readonly string[], most = 200) =>
+    names.length > most ? `${names.slice(0, most).join(', ')} and ${(names.length - most).toLocaleString('en')} more` : names.join(', '),
   procedure: 'Procedure',
   run: 'Run',
   cancel: 'Cancel',

@@ -185,6 +185,23 @@ test('labels are told as explain and page tell them: in any case of letters, by 
   });
 }, 60_000);
 
+test('whom a warning is about is named on the screen, a few of them, and in no file', async () => {
+  const labels = toCsv([['file', 'brixia'], ...Array.from({ length: 2 }, (_, i) => [`film-${i + 1}.png`, i])]);
+  const folder = await folderOf({
+    ...study(),
+    'labels.csv': labels,
+    'design.json': '{ "question": { "kind": "reader", "score": "brixia" } }',
+  });
+  const ended = await regionlens(
+    ...['compare', folder, '--labels', join(folder, 'labels.csv')],
+    ...['--design', join(folder, 'design.json'), '--out', join(folder, 'out')],
+  );
+  expect(ended.stderr).toMatch(/22 patients without a score “brixia”.*\n {2}p0, p10, .* and 2 more\n/);
+  const report = await readText(folder, 'out', 'report.html');
+  expect(report.includes('22 patients without a score')).toBe(true);
+  expect(report.includes('p10')).toBe(false);
+}, 60_000);
+
 test('a folder that is no study, and one without regions, are bad usage that names the file', async () => {
   const { 'regions.csv': _, ...without } = study();
   const folder = await folderOf(without);
