@@ -100,7 +100,7 @@ test('two folders of one name: what differs is kept beside the other under a nam
     await expect(folder.bar).toContainText(`${films} of ${films} films`);
   }
   const names = (await folder.exported('Export predictions')).map((row) => row.split(',')[0]);
-  expect(names.filter((name) => name?.includes('IM-0000'))).toEqual(['films/NORMAL/IM-0000-0001 (2).png', 'films/NORMAL/IM-0000-0001.png']);
+  expect(names.filter((name) => name?.includes('IM-0000'))).toEqual(['NORMAL/IM-0000-0001 (2).png', 'NORMAL/IM-0000-0001.png']);
   await expect(driver(page).problems).toContainText('The study has another film of this name.');
 });
 

@@ -37,14 +37,13 @@ export function reviewOf(intake: Intake, rows: ReadonlyMap<string, StudyFilm>, c
   const found = paths.map((path) => ({ ...factsOf(path), path }));
   const unnamed = { ...choices, rename: {} };
   const labels = paths.flatMap((path) => (staying?.has(path) ? [] : intakeFacts(path, tables, classes, unnamed).label));
-  const step = Math.max(1, Math.floor(paths.length / shownExamples));
-  const shown = found.filter((_, i) => i % step === 0).slice(0, shownExamples);
+  const shown = new Set(Array.from({ length: shownExamples }, (_, i) => Math.round((i * (paths.length - 1)) / (shownExamples - 1)))); // from first to last
   return {
     films: paths.length,
     labels: counted(labels).sort(([a], [b]) => (a < b ? -1 : 1)),
     groups: counted(found.map(({ group }) => group)).sort(([a], [b]) => (a < b ? -1 : 1)),
     patients: counted(found.map(({ patient }) => patient)).sort(([, a], [, b]) => b - a),
-    examples: shown.map(({ path, label, patient, group }) => ({ path, label, patient, group })),
+    examples: found.filter((_, i) => shown.has(i)).map(({ path, label, patient, group }) => ({ path, label, patient, group })),
     ...matchTables(films.length > 0 ? paths : [...rows.keys()], tables),
     known: paths.filter((path) => rows.has(path)).length,
     differing: intakeRows({ ...intake, choices: { ...choices, known: 'update' } }, { rows, classes }).changes.length,
