@@ -30,13 +30,11 @@ export function memoryRegions(): RegionStore & { readonly kept: Map<RadiographId
 /** The study as one tab of the page has it, on a real database; its workers answer at once, where `gate` lets them. */
 export function openTab(archive: StudyArchive, regions: RegionStore, gate: () => Promise<void> = async () => undefined) {
   const session = readySession();
-  session
-    .getState()
-    .networkLoaded('pneumonia', {
-      ...card,
-      sha256: '',
-      decision: { positiveClass: 'pneumonia', threshold: 0.5, temperature: 1, fittedOn: '' },
-    });
+  session.getState().networkLoaded('pneumonia', {
+    ...card,
+    sha256: '',
+    decision: { positiveClass: 'pneumonia', threshold: 0.5, temperature: 1, fittedOn: '' },
+  });
   const opened: string[] = [];
   const engine = {
     loadSegmenter: async () => card,
