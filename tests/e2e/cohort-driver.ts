@@ -51,15 +51,18 @@ export function cohortDriver(page: Page) {
     kind: page.getByRole('combobox', { name: 'Kind of question' }),
     forest: page.getByRole('img', { name: /^Forest plot/ }),
     points: page.locator('[data-patient]'),
-    async visit({ filmsOfPatient = 1 } = {}) {
+    /** @returns the folder of films, to be opened again */
+    async visit({ filmsOfPatient = 1 } = {}): Promise<string> {
       const folder = folderDriver(page);
+      const root = studyFolder(filmsOfPatient);
       await driver(page).visit('?backend=wasm');
-      await folder.open(studyFolder(filmsOfPatient));
+      await folder.open(root);
       await folder.start();
       await folder.reaches(films);
       await page.getByRole('tab', { name: 'Cohort' }).click();
       await button('Fit six lung zones to every film').click();
       await expect(button('Run')).toBeEnabled({ timeout: 90_000 });
+      return root;
     },
     async answer() {
       await button('Run').click();

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { expect, type Page, test } from '@playwright/test';
 import { csvParse, csvParseRows } from 'd3';
 import { cohortDriver, films } from './cohort-driver.ts';
+import { folderDriver } from './folder-driver.ts';
 
 /** The design that a report prints, as somebody would save it. */
 function designIn(report: string): string {
@@ -37,6 +38,57 @@ test('the command gives the page’s table, word for word and number for number,
   execFileSync(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
   const compared = readFileSync(join(out, 'compared', 'comparisons.csv'), 'utf8');
   expect(rounded(compared)).toEqual(rounded(table));
+  rmSync(out, { recursive: true });
+});
+
+test('two networks are compared on the same films, patient by patient: on the page, and to the same numbers by the command', async ({
+  page,
+}) => {
+  test.setTimeout(600_000);
+  const cohort = cohortDriver(page);
+  const folder = folderDriver(page);
+  const root = await cohort.visit();
+  await page.getByRole('combobox', { name: 'Network' }).selectOption('pneumonia-naive');
+  await page.getByRole('tab', { name: 'Studies' }).click();
+  await cohort.button('New study').click();
+  await page.getByRole('textbox', { name: 'Name of the study' }).fill('Naive');
+  await page.keyboard.press('Enter');
+  await folder.open(root);
+  await folder.start();
+  await folder.reaches(films);
+  await page.getByRole('tab', { name: 'Cohort' }).click();
+  const fit = cohort.button('Fit six lung zones to every film');
+  await expect(fit.or(cohort.button('Run'))).toBeVisible();
+  if (await fit.isVisible()) await fit.click();
+  await expect(cohort.button('Run')).toBeEnabled({ timeout: 90_000 });
+
+  await page.getByRole('combobox', { name: 'Compared with' }).selectOption({ label: 'Untitled study (Pneumonia (looks at the lungs))' });
+  await expect(cohort.tested).toContainText(
+    'do Outside the lungs · pneumonia-naive and Outside the lungs · pneumonia differ in the same patients?',
+  );
+  await cohort.answer();
+  await expect(cohort.comparisons.getByRole('row')).toHaveCount(4);
+  await expect(cohort.points).toHaveCount(films);
+  await cohort.button('Move the outlines').click();
+  await expect(page.getByText(/of 3 conclusions are the same in all 20 draws\.$/)).toBeVisible({ timeout: 180_000 });
+  const { text: table } = await cohort.saved('Export comparisons');
+  const { text: report } = await cohort.saved('Report');
+  expect(report).toContain('regionlens compare THIS.regionlens.zip OTHER.regionlens.zip');
+
+  const out = mkdtempSync(join(tmpdir(), 'regionlens-'));
+  await page.getByRole('tab', { name: 'Studies' }).click();
+  const archives: string[] = [];
+  for (const name of ['Naive', 'Untitled study']) {
+    const exporting = page.getByRole('listitem').filter({ hasText: name }).getByRole('button', { name: 'Export', exact: true });
+    const [study] = await Promise.all([page.waitForEvent('download', { timeout: 120_000 }), exporting.click()]);
+    archives.push(join(out, `${archives.length}.regionlens.zip`));
+    await study.saveAs(archives.at(-1) ?? '');
+  }
+  const design = join(out, 'design.json');
+  writeFileSync(design, designIn(report));
+  const words = ['scripts/regionlens.mjs', 'compare', ...archives, '--out', join(out, 'compared'), '--design', design];
+  execFileSync(process.execPath, words, { stdio: ['ignore', 'ignore', 'inherit'] });
+  expect(rounded(readFileSync(join(out, 'compared', 'comparisons.csv'), 'utf8'))).toEqual(rounded(table));
   rmSync(out, { recursive: true });
 });
 
