@@ -1,4 +1,3 @@
-import { type BodyPlace, bodyMap, bodyPlaceOf } from '../../charts/body-map.ts';
 import { signedText } from '../../charts/effect-colour.ts';
 import { effectTable } from '../../charts/effect-table.ts';
 import { type ForestRow, forestPlot } from '../../charts/forest-plot.ts';
@@ -115,36 +114,6 @@ export function effectFigure({ outcome }: Analysis, { theme, width, methodLabels
       theme,
     }),
     table: { head: ['Region', ...columns], rows: rows.map(({ label, cells }) => [label, ...cells.map(text)]) },
-  };
-}
-
-/** The chest for one method; undefined where none of the regions has a place in it. */
-export function bodyFigure({ outcome }: Analysis, method: string, { theme, methodLabels }: Drawing): Figure | undefined {
-  const effects = outcome.comparisons.flatMap((comparison) => {
-    const [effect] = comparison.effects;
-    return comparison.role === 'primary' && effect?.kind === 'estimated' ? [{ comparison, value: effect.value }] : [];
-  });
-  const places = effects.flatMap(({ comparison, value }): { place: BodyPlace; value: number; isFound: boolean; region: string }[] => {
-    const place = comparison.region === undefined ? undefined : bodyPlaceOf(comparison.region);
-    if (comparison.method !== method || place === undefined || comparison.region === undefined) return [];
-    return [{ place, value, isFound: isFound(comparison), region: comparison.region }];
-  });
-  if (places.length === 0) return undefined;
-  const text = places.map(({ region, value, isFound: marked }) => `${region} ${signedText(value)}${marked ? ', significant' : ''}`);
-  return {
-    id: `body-${method}`,
-    title: nameOf(method, methodLabels) ?? method,
-    caption: 'A drawing of a chest as on a film: the patient’s right is on the left.',
-    svg: bodyMap({
-      places,
-      reach: Math.max(...effects.map(({ value }) => Math.abs(value))),
-      label: `Chest, ${nameOf(method, methodLabels)}: ${text.join('; ')}`,
-      theme,
-    }),
-    table: {
-      head: ['Region', 'Effect', 'Significant'],
-      rows: places.map(({ region, value, isFound: marked }) => [region, signedText(value), marked ? '✱ yes' : 'no']),
-    },
   };
 }
 

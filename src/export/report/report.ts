@@ -7,9 +7,9 @@ import { count } from '../../stats/compare/words.ts';
 import type { Effect, Interval } from '../../stats/result.ts';
 import { sayWhyNot } from '../../stats/why-not.ts';
 import { type Analysis, isFound } from '../cohort/analyse.ts';
+import { bodyFigure, whyNoBody } from '../cohort/body-figure.ts';
 import type { CohortTable } from '../cohort/cohort-table.ts';
 import {
-  bodyFigure,
   type Drawing,
   effectFigure,
   effectNames,
@@ -113,6 +113,7 @@ function methodParts(analysis: Analysis, study: Pick<CohortTable, 'sources' | 'm
 function resultParts(analysis: Analysis, drawing: Drawing): string[] {
   const { outcome } = analysis;
   const rows = outcome.comparisons.map((comparison) => rowOf(comparison, drawing));
+  const noBody = whyNoBody(analysis);
   const bodies = outcome.design.methods.flatMap((method) => bodyFigure(analysis, method, drawing) ?? []);
   return [
     heading(2, 'Results'),
@@ -125,6 +126,7 @@ function resultParts(analysis: Analysis, drawing: Drawing): string[] {
     ...forestKeys(analysis).map((method) => figureOf(forestFigure(analysis, method, drawing))),
     ...[effectFigure(analysis, drawing)].flatMap((figure) => (figure ? [figureOf(figure)] : [])),
     ...(bodies.length > 0 ? [tag('div', bodies.map(figureOf), { class: 'side-by-side' })] : []),
+    ...(noBody === undefined ? [] : [paragraph(noBody)]),
     ...smallest(analysis).map(({ region, method }) => figureOf(pointsFigure(analysis, { region, method, isNamed: false }, drawing))),
     figureOf(pFigure(analysis, drawing)),
     ...powerParts(analysis, drawing),

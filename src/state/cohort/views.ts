@@ -3,8 +3,8 @@ import { type ChartTheme, darkTheme, lightTheme } from '../../charts/theme.ts';
 import { agreementTable, byMethodTable } from '../../export/cohort/agreement-tables.ts';
 import type { Analysis } from '../../export/cohort/analyse.ts';
 import { isFound } from '../../export/cohort/analyse.ts';
+import { bodyFigure } from '../../export/cohort/body-figure.ts';
 import {
-  bodyFigure,
   type Drawing,
   effectFigure,
   type Figure,

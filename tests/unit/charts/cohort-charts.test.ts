@@ -7,6 +7,8 @@ import { pBins, pHistogram } from '../../../src/charts/p-histogram.ts';
 import { powerCurve } from '../../../src/charts/power-curve.ts';
 import { scoreScatter } from '../../../src/charts/score-scatter.ts';
 import { darkTheme as theme } from '../../../src/charts/theme.ts';
+import { templateOf } from '../../../src/regions/templates/templates.ts';
+import { imagePoint } from '../../../src/shared/points.ts';
 
 /** Attributes of every element of that name. */
 function elements(svg: string, name: string): Record<string, string>[] {
@@ -168,14 +170,40 @@ describe('the power curve', () => {
 });
 
 describe('the chest', () => {
-  test('knows zones by name, on either side, and nothing else', () => {
-    expect(['Right upper zone', 'left MID zone', 'Outside the lungs', 'Heart', 'Right lung'].map(bodyPlaceOf)).toEqual([
-      'right upper',
-      'left mid',
-      'outside',
-      undefined,
-      undefined,
-    ]);
+  const box = (left: number) => [
+    [
+      [
+        [left, 10],
+        [left + 30, 10],
+        [left + 30, 90],
+        [left, 90],
+      ].map(([x = 0, y = 0]) => imagePoint(x, y)),
+    ],
+  ];
+  const given = { image: { width: 100, height: 100 }, lungs: { right: box(10), left: box(60) } };
+
+  test('knows the regions of every template that has lungs by name, of whichever network, and nothing else', () => {
+    expect(
+      ['Right upper zone', 'left MID zone', 'Outside the lungs · pneumonia', 'Heart', 'Left third of the picture'].map(bodyPlaceOf),
+    ).toEqual([...['right upper', 'left mid', 'outside', undefined, undefined]]);
+    const drawn = (['zones', 'brixia', 'rale', 'lungs'] as const).map((id) =>
+      templateOf(id)
+        .draw({ ...given, landmarks: new Map() })
+        .map(({ name }) => bodyPlaceOf(`${name} · net`)),
+    );
+    expect(drawn.map((places) => new Set(places).size)).toEqual([6, 6, 4, 2]);
+    expect(drawn.flat()).not.toContain(undefined);
+    expect(new Set(drawn[1])).toEqual(new Set(drawn[0]));
+  });
+
+  test('of two networks stand side by side, each with its own numbers under its name', () => {
+    const chest = (name: string, value: number) => ({ name, places: [{ place: 'right lung', value, isFound: false } as const] });
+    const svg = bodyMap({ chests: [chest('careful', 1), chest('naive', -2)], reach: 2, label: '', width: 720, theme });
+    for (const said of ['careful', 'naive', '+1.00', '−2.00']) expect(svg).toContain(said);
+    expect(elements(svg, 'svg')[0]?.width).toBe('480');
+    expect(elements(bodyMap({ chests: [chest('a', 1), chest('b', 1)], reach: 1, label: '', width: 300, theme }), 'svg')[0]?.width).toBe(
+      '240',
+    );
   });
 
   test('writes each effect with its sign, since grey does not show it', () => {
@@ -184,9 +212,9 @@ describe('the chest', () => {
       { place: 'left lower', value: -12.3, isFound: true },
       { place: 'outside', value: undefined, isFound: false },
     ] as const;
-    const svg = bodyMap({ places, reach: 12.3, label: '', theme });
+    const svg = bodyMap({ chests: [{ name: '', places }], reach: 12.3, label: '', width: 240, theme });
     expect(svg).toContain('−12.3 ✱');
     expect(isSound(svg)).toBe(true);
-    expect(isSound(bodyMap({ places: [], reach: 0, label: '', theme }))).toBe(true);
+    expect(isSound(bodyMap({ chests: [{ name: '', places: [] }], reach: 0, label: '', width: 240, theme }))).toBe(true);
   });
 });
