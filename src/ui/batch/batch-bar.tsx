@@ -3,6 +3,7 @@ import { ChevronDown } from 'lucide-react';
 import { useMemo, useRef } from 'react';
 import type { ModelCard } from '../../shared/model-card.ts';
 import { accuracyOf } from '../../state/study/accuracy.ts';
+import { cardOfStudy } from '../../state/study/card-of-study.ts';
 import { failuresOf, studyFailures, studyMeasures, studyPredictions } from '../../state/study/study-exports.ts';
 import type { BatchPhase, WorkPhase } from '../../state/study/study-store.ts';
 import { useApp, useSession, useStudy } from '../app-context.tsx';
@@ -175,6 +176,6 @@ function Failures() {
 const mostListed = 200;
 
 function useCard() {
-  const network = useStudy(({ study }) => study?.network.id);
-  return useSession(({ cards }) => Object.values(cards).find((card) => card?.id === network));
+  const study = useStudy((now) => now.study);
+  return useSession((session) => cardOfStudy(session, study));
 }
