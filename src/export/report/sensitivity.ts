@@ -105,7 +105,7 @@ function outlines({ outcome, jitter }: Analysis, labels: MethodLabels): string[]
   if (jitter?.kind !== 'run') {
     const why = jitter
       ? `Not repeated with moved outlines: ${jitter.why}`
-      : 'Not repeated with moved outlines: it was not asked for (the design’s “jitter” is 0).';
+      : 'Not repeated with moved outlines before this report was made: on the page “Move the outlines” does that, in a design “jitter”.';
     return [title, paragraph(why)];
   }
   const { draws, films, notMoved } = jitter;

@@ -238,7 +238,8 @@ export function createCohort(input: CohortInput, client: CohortClient, version: 
         if (isBringing) await loading;
         const { ask: before } = get();
         try {
-          set({ ask: readAsk(text), isLooking: true });
+          const { jitter: _, ...asked } = readAsk(text); // outlines are moved when that is pressed
+          set({ ask: asked, isLooking: true });
         } catch (error) {
           set({ problem: reasonOf(error) });
           return;

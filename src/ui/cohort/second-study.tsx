@@ -10,7 +10,12 @@ export function SecondStudy({
   joined,
   join,
 }: { readonly others: ReturnType<CohortState['others']> } & Pick<CohortState, 'joined' | 'join'>) {
-  if (others.length === 0) return <p className="aside">{words.none}</p>;
+  if (others.length === 0)
+    return (
+      <div className="cohort-second">
+        <p className="aside">{words.none}</p>
+      </div>
+    );
   return (
     <div className="cohort-second">
       {words.label}

@@ -252,8 +252,9 @@ describe('a question that was saved', () => {
     expect(JSON.parse(saved ?? '')).not.toHaveProperty('jitter');
     store.getState().askAnew();
     await expect.poll(() => store.getState().preview?.ask).toEqual(completed);
-    await store.getState().loadQuestion(saved ?? '');
+    await store.getState().loadQuestion(JSON.stringify({ ...JSON.parse(saved ?? ''), jitter: 20 })); // as the command writes it
     expect(store.getState()).toMatchObject({ problem: undefined, isLooking: false });
+    expect(store.getState().preview?.ask.jitter).toBe(0);
     expect(store.getState().preview?.ask).toMatchObject({ alpha: 0.01, films: { where: { aspect: ['native'] } } });
   });
 
