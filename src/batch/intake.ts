@@ -1,6 +1,6 @@
 import type { ModelClass } from '../shared/model-card.ts';
 import { patientInName } from '../shared/patient.ts';
-import { bareName, classNamed, type FactsOfFilm, furtherFacts, type LabelRow, type LabelTable } from './film-facts.ts';
+import { classNamed, type FactsOfFilm, furtherFacts, type LabelRow, type LabelTable } from './film-facts.ts';
 
 /** Where the facts of all films of a drop are taken from. */
 export type IntakeChoices = {
@@ -32,48 +32,57 @@ export function guessChoices(paths: readonly string[], tables: readonly IntakeTa
   };
 }
 
-/** What is known of a film beside its pixels, as it was chosen. Where the table is silent on a film, folders and name are asked. */
-export function intakeFacts(
-  path: string,
-  tables: readonly IntakeTable[],
-  classes: readonly ModelClass[],
-  choices: IntakeChoices,
-): FactsOfFilm {
-  return { label: '', patient: path, group: '', ...intakeSays(path, tables, classes, choices) };
-}
+/** What a drop says of its films, by their paths. */
+export type IntakeReader = {
+  /** All that is known of a film beside its pixels. Where the table is silent on it, folders and name are asked. */
+  readonly facts: (path: string) => FactsOfFilm;
+  /** The part of it that the drop says anything of: an empty cell of a table does, a missing row or column does not. */
+  readonly says: (path: string) => Partial<FactsOfFilm>;
+};
 
-/** The part of a film's facts that a drop says anything of: an empty cell of a table does, a missing row or column does not. */
-export function intakeSays(
-  path: string,
+/** Made once for all films of a drop, since a review asks for ten thousands of them while somebody types. */
+export function readIntake(
   tables: readonly IntakeTable[],
   classes: readonly ModelClass[],
-  choices: IntakeChoices,
-): Partial<FactsOfFilm> {
-  const row = rowOf(path, tables);
-  const folders = foldersOf(path);
-  const folder = folders.at(-1);
-  const classFolder = folders.findLast((name) => classNamed(name, classes));
-  const named = patientInName(path);
-  const found = { table: row?.label || classFolder || row?.label, 'class-folder': classFolder, folder, none: undefined }[choices.label];
-  const isSilent = found === undefined && choices.rename[''] === undefined; // films without a label may be given one
-  const label = isSilent ? undefined : calledBy(found ?? '', classes, choices.rename);
-  const patient = { table: row?.patient || named || (row?.patient === '' ? path : undefined), name: named, folder, file: undefined }[
-    choices.patient
-  ];
-  const group = { table: row?.group, folder, none: undefined }[choices.group];
-  return {
-    ...(label !== undefined && { label }),
-    ...(patient !== undefined && { patient }),
-    ...(group !== undefined && { group }),
-    ...furtherFacts(row),
+  { label: labelFrom, patient: patientFrom, group: groupFrom, rename }: IntakeChoices,
+): IntakeReader {
+  const idOf = remembering((name: string) => classNamed(name, classes)?.id ?? name.trim());
+  /** The id of a class wherever one is named, before it is renamed or after. */
+  const called = remembering((label: string) => idOf(rename[idOf(label)] ?? label));
+  const classFolderIn = remembering((folders: string) => folders.split('/').findLast((name) => classNamed(name, classes)));
+
+  const says = (path: string): Partial<FactsOfFilm> => {
+    const row = rowOf(path, tables);
+    const folders = path.slice(0, Math.max(0, path.lastIndexOf('/')));
+    const folder = folders === '' ? undefined : folders.slice(folders.lastIndexOf('/') + 1);
+    const classFolder = classFolderIn(folders);
+    const named = patientInName(path);
+    const found = { table: row?.label || classFolder || row?.label, 'class-folder': classFolder, folder, none: undefined }[labelFrom];
+    const isSilent = found === undefined && rename[''] === undefined; // films without a label may be given one
+    const label = isSilent ? undefined : called(found ?? '');
+    const told = row?.patient || named || (row?.patient === '' ? path : undefined);
+    const patient = { table: told, name: named, folder, file: undefined }[patientFrom];
+    const group = { table: row?.group, folder, none: undefined }[groupFrom];
+    return {
+      ...(label !== undefined && { label }),
+      ...(patient !== undefined && { patient }),
+      ...(group !== undefined && { group }),
+      ...furtherFacts(row),
+    };
   };
+  return { says, facts: (path) => ({ label: '', patient: path, group: '', ...says(path) }) };
 }
 
-/** A label by the name that it is to have: the id of a class wherever one is named, before or after. */
-function calledBy(label: string, classes: readonly ModelClass[], rename: IntakeChoices['rename']): string {
-  const idOf = (name: string) => classNamed(name, classes)?.id ?? name.trim();
-  const known = idOf(label);
-  return idOf(rename[known] ?? known);
+/** The same function, that works out each answer once. */
+function remembering<Answer>(work: (name: string) => Answer): (name: string) => Answer {
+  const known = new Map<string, Answer>();
+  return (name) => {
+    const there = known.get(name);
+    if (there !== undefined || known.has(name)) return there as Answer;
+    const answer = work(name);
+    known.set(name, answer);
+    return answer;
+  };
 }
 
 /** How a table and the films fit together. */
@@ -116,9 +125,9 @@ function rowOf(path: string, tables: readonly IntakeTable[]): LabelRow | undefin
  * folder that was opened; or by its bare name.
  */
 function rowIn(path: string, { folder, table }: IntakeTable): LabelRow | undefined {
-  const file = path.replaceAll('\\', '/'); // as tables are read
+  const file = path.includes('\\') ? path.replaceAll('\\', '/') : path; // as tables are read
   const inside = folder === '' ? file.slice(file.indexOf('/') + 1) : file.startsWith(`${folder}/`) ? file.slice(folder.length + 1) : file;
-  return table.rows.get(file) ?? table.rows.get(inside) ?? table.byBareName.get(bareName(file));
+  return table.rows.get(file) ?? table.rows.get(inside) ?? table.byBareName.get(file.slice(file.lastIndexOf('/') + 1));
 }
 
 const foldersOf = (path: string) => path.split('/').slice(0, -1);

@@ -1,7 +1,7 @@
-import { intakeFacts, intakeSays, matchTables, type TableMatch } from '../../batch/intake.ts';
+import { matchTables, readIntake, type TableMatch } from '../../batch/intake.ts';
 import type { ModelClass } from '../../shared/model-card.ts';
 import type { StudyFilm } from '../../shared/study.ts';
-import { intakePaths, intakeRows } from './intake-rows.ts';
+import { intakeChanges, intakePaths } from './intake-rows.ts';
 import type { Intake } from './taking-in.ts';
 
 type Counted = readonly (readonly [name: string, films: number])[];
@@ -28,15 +28,15 @@ const shownExamples = 5;
 export function reviewOf(intake: Intake, rows: ReadonlyMap<string, StudyFilm>, classes: readonly ModelClass[]): IntakeReview {
   const { films, tables, choices } = intake;
   const paths = intakePaths(intake, rows);
+  const { facts, says } = readIntake(tables, classes, choices);
   const staying = choices.known === 'keep' ? rows : undefined;
-  const factsOf = (path: string) => {
+  const found = paths.map((path) => {
     const row = rows.get(path);
-    if (!row) return intakeFacts(path, tables, classes, choices);
-    return staying ? row : { ...row, ...intakeSays(path, tables, classes, choices) };
-  };
-  const found = paths.map((path) => ({ ...factsOf(path), path }));
-  const unnamed = { ...choices, rename: {} };
-  const labels = paths.flatMap((path) => (staying?.has(path) ? [] : intakeFacts(path, tables, classes, unnamed).label));
+    if (!row) return { ...facts(path), path };
+    return staying ? row : { ...row, ...says(path) };
+  });
+  const asFound = readIntake(tables, classes, { ...choices, rename: {} });
+  const labels = paths.flatMap((path) => (staying?.has(path) ? [] : asFound.facts(path).label));
   const shown = new Set(Array.from({ length: shownExamples }, (_, i) => Math.round((i * (paths.length - 1)) / (shownExamples - 1)))); // from first to last
   return {
     films: paths.length,
@@ -46,7 +46,7 @@ export function reviewOf(intake: Intake, rows: ReadonlyMap<string, StudyFilm>, c
     examples: found.filter((_, i) => shown.has(i)).map(({ path, label, patient, group }) => ({ path, label, patient, group })),
     ...matchTables(films.length > 0 ? paths : [...rows.keys()], tables),
     known: paths.filter((path) => rows.has(path)).length,
-    differing: intakeRows({ ...intake, choices: { ...choices, known: 'update' } }, { rows, classes }).changes.length,
+    differing: intakeChanges(intake, { rows, classes }).length,
   };
 }
 

@@ -1,4 +1,4 @@
-import { intakeFacts, intakeSays, isNamed } from '../../batch/intake.ts';
+import { type IntakeReader, isNamed, readIntake } from '../../batch/intake.ts';
 import type { RowChange } from '../../batch/study-store.ts';
 import type { ModelClass } from '../../shared/model-card.ts';
 import type { StudyFilm } from '../../shared/study.ts';
@@ -22,14 +22,16 @@ export function intakePaths({ films, tables }: Pick<Intake, 'films' | 'tables'>,
 /** What a drop adds to the study, and what it changes of films that are there. */
 export function intakeRows(
   intake: Intake,
-  { rows, classes, paths }: Into,
+  into: Into,
 ): { readonly added: readonly Omit<StudyFilm, 'study'>[]; readonly changes: readonly RowChange[] } {
   const { films, tables, choices, leftOut } = intake;
+  const { rows, classes, paths } = into;
+  const { facts } = readIntake(tables, classes, choices);
   const added = films.map(({ path: given, file }, i) => {
     const path = paths?.[i] ?? given;
-    const { patient, ...facts } = intakeFacts(given, tables, classes, choices);
+    const { patient, ...said } = facts(given);
     // A film that is a patient of its own stays so under another name.
-    return { ...facts, path, name: file.name, bytes: file.size, patient: patient === given ? path : patient, state: 'waiting' as const };
+    return { ...said, path, name: file.name, bytes: file.size, patient: patient === given ? path : patient, state: 'waiting' as const };
   });
   const lost = leftOut.flatMap((entry) => {
     if (entry.why !== 'unreadable' || rows.has(entry.path)) return [];
@@ -37,20 +39,22 @@ export function intakeRows(
     const about = { path, name: path.split('/').at(-1) ?? path, bytes: 0, label: '', patient: path, group: '' };
     return [{ ...about, state: 'failed' as const, failure: { stage: 'read' as const, reason } }];
   });
-  const changes =
-    choices.known === 'keep'
-      ? []
-      : intakePaths(intake, rows).flatMap((given, i) => {
-          const row = rows.get(paths?.[i] ?? given);
-          const { patient, ...said } = intakeSays(given, tables, classes, choices);
-          return (
-            (row && changeOf(row, { ...said, ...(patient !== undefined && { patient: patient === given ? row.path : patient }) })) ?? []
-          );
-        });
-  return { added: [...added, ...lost], changes };
+  return { added: [...added, ...lost], changes: choices.known === 'keep' ? [] : intakeChanges(intake, into) };
 }
 
-type Said = ReturnType<typeof intakeSays>;
+/** What a drop says of films that are there and that the study does not say. */
+export function intakeChanges(intake: Intake, { rows, classes, paths }: Into): readonly RowChange[] {
+  if (rows.size === 0) return [];
+  const { says } = readIntake(intake.tables, classes, intake.choices);
+  return intakePaths(intake, rows).flatMap((given, i) => {
+    const row = rows.get(paths?.[i] ?? given);
+    if (!row) return [];
+    const { patient, ...said } = says(given);
+    return changeOf(row, { ...said, ...(patient !== undefined && { patient: patient === given ? row.path : patient }) }) ?? [];
+  });
+}
+
+type Said = ReturnType<IntakeReader['says']>;
 
 /** Undefined where the drop says nothing new of the film. Columns of earlier tables stay. */
 function changeOf(row: StudyFilm, { scores, words, ...said }: Said): RowChange | undefined {
@@ -60,6 +64,6 @@ function changeOf(row: StudyFilm, { scores, words, ...said }: Said): RowChange |
     ...(words && { words: { ...row.words, ...words } }),
   };
   const fields = Object.keys(next) as (keyof typeof next)[];
-  const isNew = fields.some((field) => JSON.stringify(next[field]) !== JSON.stringify(row[field]));
+  const isNew = fields.some((field) => next[field] !== row[field] && JSON.stringify(next[field]) !== JSON.stringify(row[field]));
   return isNew ? { path: row.path, ...next } : undefined;
 }

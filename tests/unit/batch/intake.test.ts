@@ -1,6 +1,6 @@
 import { afterEach, describe, expect, test, vi } from 'vitest';
 import { readLabelTable } from '../../../src/batch/film-facts.ts';
-import { guessChoices, type IntakeTable, intakeFacts, intakeSays, matchTables } from '../../../src/batch/intake.ts';
+import { guessChoices, type IntakeTable, matchTables, readIntake } from '../../../src/batch/intake.ts';
 
 const classes = [
   { id: 'normal', label: 'Normal' },
@@ -14,7 +14,7 @@ function table(text: string, folder = 'drop'): IntakeTable {
 }
 
 function facts(path: string, tables: readonly IntakeTable[] = [], changed = {}) {
-  return intakeFacts(path, tables, classes, { ...guessChoices([path], tables, classes), ...changed });
+  return readIntake(tables, classes, { ...guessChoices([path], tables, classes), ...changed }).facts(path);
 }
 
 afterEach(() => void vi.unstubAllGlobals());
@@ -81,7 +81,7 @@ test('a label that is called by a class’s name counts as the class, in any cas
 test('what a drop is silent on is told from what it says is empty', () => {
   const says = (path: string, text: string) => {
     const tables = [table(text)];
-    return intakeSays(path, tables, classes, guessChoices([path], tables, classes));
+    return readIntake(tables, classes, guessChoices([path], tables, classes)).says(path);
   };
   expect(says('drop/a.png', 'file,label,patient,group\na.png,,,\n')).toEqual({ label: '', patient: 'drop/a.png', group: '' });
   expect(says('drop/a.png', 'file,reader\na.png,2\n')).toEqual({ scores: { reader: 2 } });
