@@ -17,8 +17,8 @@ export type Figure = {
   readonly caption: string;
   readonly svg: string;
   readonly table: { readonly head: readonly string[]; readonly rows: readonly (readonly string[])[] };
-  /** What is drawn one by one, where that can be many thousands: every number with all its digits. */
-  readonly list?: { readonly head: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] };
+  /** What is drawn one by one, made when it is asked for, as it can be many thousands: every number with all its digits. */
+  readonly list?: () => { readonly head: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] };
 };
 
 export type Drawing = { readonly theme: ChartTheme; readonly width: number; readonly methodLabels: MethodLabels };

@@ -41,10 +41,10 @@ export function pointsFigure(analysis: Analysis, place: PointsPlace, drawing: Dr
     }),
     table: { head: [isDifference ? 'Difference' : 'Group', ...summaryHead], rows },
     ...(place.isNamed && {
-      list: {
+      list: () => ({
         head: ['Patient', isDifference ? 'Difference' : 'Group', axis, 'Films'],
         rows: series.flatMap((one) => one.values.map(({ patient, value }) => [patient.id, fullName(one), value, filmsOf(patient)])),
-      },
+      }),
     }),
   };
 }
@@ -77,10 +77,10 @@ function scoreFigure(analysis: Analysis, score: string, place: PointsPlace, draw
     }),
     table: { head: [score, ...summaryHead], rows: series.map(summaryOf) },
     ...(place.isNamed && {
-      list: {
+      list: () => ({
         head: ['Patient', score, measure, 'Films'],
         rows: values.map(({ patient, score: own, value }) => [patient.id, own, value, filmsOf(patient)]),
-      },
+      }),
     }),
   };
 }

@@ -104,7 +104,9 @@ export function toKeep(picture: Picture, shown: Shown): Figure | undefined {
 
 /** A figure's list as a table to take along: with the patients' names, as in every table of the study. */
 export function listFile({ id, list }: Pick<Figure, 'id' | 'list'>): ExportedFile | undefined {
-  return list && { name: `${fileName(id)}.csv`, content: new Blob([toCsv([list.head, ...list.rows])], { type: 'text/csv' }) };
+  if (!list) return undefined;
+  const { head, rows } = list();
+  return { name: `${fileName(id)}.csv`, content: new Blob([toCsv([head, ...rows])], { type: 'text/csv' }) };
 }
 
 export const fileName = (id: string) => id.replace(/[^\p{L}\p{N}-]+/gu, '-');

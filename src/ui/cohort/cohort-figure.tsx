@@ -59,7 +59,8 @@ export const CohortFigure = memo(function CohortFigure({ picture, shown, title: 
 /** More rows than this would hold the page up, and nobody reads them here. */
 const LISTED = 200;
 
-function List({ list: { head, rows } }: { readonly list: NonNullable<Figure['list']> }) {
+function List({ list }: { readonly list: NonNullable<Figure['list']> }) {
+  const { head, rows } = list();
   const shown = rows.slice(0, LISTED).map(rowInWords);
   return (
     <>

@@ -41,8 +41,8 @@ describe('patients, one by one', () => {
   test('of a region, each with its films and the mean of them, and none without a number', () => {
     const figure = figureOf(analysisOf({ kind: 'preference' }));
     expect(figure.title).toBe('Heart, LRP');
-    expect(figure.list?.rows).toHaveLength(7);
-    expect(figure.list?.rows.at(-1)).toEqual(['p6', 'All', (36 / 8 + 49 / 8) / 2, 'f6.png | f7.png']);
+    expect(figure.list?.().rows).toHaveLength(7);
+    expect(figure.list?.().rows.at(-1)).toEqual(['p6', 'All', (36 / 8 + 49 / 8) / 2, 'f6.png | f7.png']);
     expect(pointsIn(figure.svg)).toBe(7);
   });
 
@@ -71,8 +71,8 @@ describe('patients, one by one', () => {
 
   test('against a reader’s score, the mean of which a patient with several films has', () => {
     const figure = figureOf(analysisOf({ kind: 'reader', score: 'brixia' }));
-    expect(figure.list?.head).toEqual(['Patient', 'brixia', 'log2-enrichment', 'Films']);
-    expect(figure.list?.rows.map(([patient, score]) => [patient, score])).toEqual([
+    expect(figure.list?.().head).toEqual(['Patient', 'brixia', 'log2-enrichment', 'Films']);
+    expect(figure.list?.().rows.map(([patient, score]) => [patient, score])).toEqual([
       ['p0', 0],
       ['p1', 1],
       ['p2', 2],
