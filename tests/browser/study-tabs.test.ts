@@ -90,6 +90,24 @@ test('a study that is deleted in one tab ends in the other with a word, and noth
   expect(await indexedDbStudyStore(name).rows(id)).toEqual([]);
 });
 
+test('a study that another tab changed or deleted while it was not open here is opened as it is by now, or not at all', async () => {
+  const { first, second } = await twoTabs();
+  const { id = 'none' as never } = now(first.study).study ?? {};
+  await now(second.study).newStudy('Other');
+  now(first.study).changeSettings({ template: 'thirds' });
+  now(first.study).addGroup('A');
+  await until(() => states(first.study), ['done', 'done', 'done']);
+  await now(second.study).openStudy(id);
+  expect([now(second.study).study?.settings.template, now(second.study).study?.groups]).toEqual(['thirds', ['A']]);
+  const other = now(second.study).studies.find(({ name }) => name === 'Other')?.id ?? ('none' as never);
+  await now(first.study).listStudies();
+  await now(first.study).deleteStudy(other);
+  await now(second.study).openStudy(other);
+  expect(second.problems()).toEqual(['Deleted in another tab.']);
+  expect(now(second.study).study?.id).toBe(id);
+  expect(now(second.study).studies.map(({ id }) => id)).toEqual([id]);
+});
+
 test('films in sight of a tab that does not work are worked on first', async () => {
   const { first, second, shut } = await twoTabs();
   const open = shut();

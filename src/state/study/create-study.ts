@@ -241,8 +241,11 @@ export function createStudy(hands: StudyHands): StudyStore {
       listStudies: async () => set({ studies: await archive.studies() }),
       newStudy: async (name) => void (await begin(name)),
       openStudy: async (id) => {
-        const study = get().studies.find((each) => each.id === id);
-        if (study) await enter(study);
+        const studies = await archive.studies(); // another tab may have changed it, or deleted it
+        const study = studies.find((each) => each.id === id);
+        if (!study) return deletedElsewhere(id);
+        set({ studies });
+        await enter(study);
       },
       deleteStudy: async (id) => {
         if (get().study?.id === id) work.leave();
