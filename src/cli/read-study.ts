@@ -132,9 +132,13 @@ async function readLabels(path: string): Promise<{ name: string; sha256: string;
   return { name: basename(path), sha256: hashBytes(bytes), facts: named };
 }
 
-/** A file is named as in the study, or by its bare name where only one row has it; a label that names a class is told by the class's id, as `explain` and the page do. */
+/**
+ * A file is named as in the study, or from the folder that was opened, as in the tables that the page exports, or by its bare name where only one row has it;
+ * a label that names a class is told by the class's id, as `explain` and the page do.
+ */
 function withFacts(film: CohortFilm, classes: readonly ModelClass[], facts: ReadonlyMap<string, Row> | undefined): CohortFilm {
-  const row = facts?.get(film.file) ?? facts?.get(basename(film.file));
+  const inFolder = film.file.slice(film.file.indexOf('/') + 1);
+  const row = facts?.get(film.file) ?? facts?.get(inFolder) ?? facts?.get(basename(film.file));
   if (!row) return film;
   const label = row.label || film.label;
   const words = Object.entries(row).flatMap(([column, value]): [string, string][] => (value === undefined ? [] : [[column, value.trim()]]));
