@@ -1,11 +1,9 @@
 import { gapsOf } from '../../stats/compare/gaps.ts';
 import type { Sampled } from '../../stats/compare/hypotheses.ts';
-import { skewnessTest } from '../../stats/tests/skewness-test.ts';
+import { SKEWED_AT, skewnessTest } from '../../stats/tests/skewness-test.ts';
 import { placeOf } from './named.ts';
 import type { Selection } from './select.ts';
 import { type Warning, when } from './warning.ts';
-
-const SKEWED_AT = 0.05;
 
 /** Where the signed-rank test keeps less than it promises: values, or differences, that are skewed. The figures are those of docs/test-sizes.md, for a log-normal. */
 export function ofSkew({ design, methodLabels }: Selection, sampled: readonly Sampled[]): Warning[] {

@@ -25,7 +25,7 @@ export function skewnessTest(values: ArrayLike<number>): TestResult {
 }
 
 /** The level at which a sample counts as skewed. */
-const SKEWED_AT = 0.05;
+export const SKEWED_AT = 0.05;
 
 export function isSkewed(values: ArrayLike<number>): boolean {
   const tested = skewnessTest(values);
