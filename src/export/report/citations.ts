@@ -27,7 +27,7 @@ export const citations = {
     'Rochon J, Gondan M, Kieser M. To test or not to test: preliminary assessment of normality when comparing two independent samples. BMC Med Res Methodol 2012;12:81.',
   cohen: 'Cohen J. Statistical power analysis for the behavioral sciences. 2nd ed. Lawrence Erlbaum 1988.',
   'hedges-olkin': 'Hedges LV, Olkin I. Statistical methods for meta-analysis. Academic Press 1985.',
-  kerby: 'Kerby DS. The simple difference formula: an approach to teaching nonparametric correlation. Compr Psychol 2014;3:1.',
+  kerby: 'Kerby DS. The simple difference formula: an approach to teaching nonparametric correlation. Compr Psychol 2014;3:11.IT.3.1.',
   kelley: 'Kelley TL. An unbiased correlation ratio measure. Proc Natl Acad Sci USA 1935;21:554–559.',
   tomczak: 'Tomczak M, Tomczak E. The need to report effect size estimates revisited. Trends Sport Sci 2014;21:19–25.',
   kendall: 'Kendall MG, Babington Smith B. The problem of m rankings. Ann Math Stat 1939;10:275–287.',
