@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { driver } from './driver.ts';
 import { filmFolder, folderDriver, smallFilm } from './folder-driver.ts';
+import { heard, tamper } from './tampered-worker.ts';
 
 test('a folder with films and junk is reviewed, worked through, and what failed is listed', async ({ page }) => {
   const folder = folderDriver(page);
@@ -54,15 +55,20 @@ test('a reload in the middle goes on where the work was; nothing is explained tw
 }) => {
   const folder = folderDriver(page);
   const { visit, films } = driver(page);
+  await tamper(page, 'desk', "addEventListener('message', ({ data }) => data?.path?.[0] === 'open' && console.log('a film is opened'));");
+  const opened = heard(page, 'a film is opened');
   await visit();
   await folder.open(filmFolder(12));
   await folder.start();
   await folder.reaches(4);
   const before = await folder.done();
+  const openedBefore = opened();
+  expect(openedBefore).toBeGreaterThanOrEqual(before);
   await page.reload();
   await expect(folder.bar).toBeVisible();
   expect(await folder.done()).toBeGreaterThanOrEqual(before - 1);
   await folder.reaches(12);
+  expect(opened() - openedBefore).toBeLessThanOrEqual(12 - before + 1); // at most the film in hand twice
   expect(await folder.exported('Export predictions')).toHaveLength(13);
   expect(await folder.exported('Export failures')).toHaveLength(1);
   await expect(films).toHaveCount(1);

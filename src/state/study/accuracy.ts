@@ -1,7 +1,10 @@
-import type { ModelClass } from '../../shared/model-card.ts';
+import type { ModelCard } from '../../shared/model-card.ts';
 import type { StudyFilm } from '../../shared/study.ts';
 
-/** How often the network's answer is the label, among the films that are done and whose label names one of its classes. */
+/**
+ * How often the network's answer is the label, among the films that this network has answered and whose label names one of its classes. Films
+ * that wait to be measured in new regions have their answer already.
+ */
 export type Accuracy = {
   readonly right: number;
   readonly labelled: number;
@@ -10,15 +13,15 @@ export type Accuracy = {
 };
 
 export function accuracyOf(
-  rows: ReadonlyMap<string, Pick<StudyFilm, 'state' | 'label' | 'result' | 'duplicateOf'>>,
-  classes: readonly ModelClass[],
+  rows: ReadonlyMap<string, Pick<StudyFilm, 'label' | 'result' | 'duplicateOf'>>,
+  { sha256, classes }: Pick<ModelCard, 'sha256' | 'classes'>,
 ): Accuracy {
   const ids = classes.map(({ id }) => id);
   let right = 0;
   let labelled = 0;
   let repeats = 0;
-  for (const { state, label, result, duplicateOf } of rows.values()) {
-    if (state !== 'done' || !result || !ids.includes(label)) continue;
+  for (const { label, result, duplicateOf } of rows.values()) {
+    if (result?.sha256 !== sha256 || !ids.includes(label)) continue;
     labelled++;
     if (duplicateOf !== undefined) repeats++;
     if (ids[result.predicted] === label) right++;

@@ -80,8 +80,9 @@ function StudyName() {
 function AccuracySoFar() {
   const rows = useStudy((study) => study.rows);
   const card = useCard();
-  const { right, labelled, repeats } = useMemo(() => accuracyOf(rows, card?.classes ?? []), [rows, card]);
-  if (labelled === 0) return null;
+  const accuracy = useMemo(() => card && accuracyOf(rows, card), [rows, card]);
+  if (!accuracy || accuracy.labelled === 0) return null;
+  const { right, labelled, repeats } = accuracy;
   return (
     <span className="aside" title={words.accuracyOf(right, labelled, repeats)}>
       {words.accuracy(right, labelled)} <span className="batch-widest">{words.accuracyOf(right, labelled, repeats)}</span>
