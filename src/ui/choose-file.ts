@@ -8,8 +8,8 @@ type Picker = {
   }) => Promise<FileSystemFileHandle>;
 };
 
-/** Milliseconds in which nobody reads a dialog and closes it. */
-const soonerThanAnyone = 1000;
+/** Milliseconds in which hardly anyone reads a dialog and closes it, and in which also a busy browser has said that it shows none. */
+const soonerThanAnyone = 3000;
 
 /**
  * Asks where a zip shall go, where the browser can write into a file as it comes. To be called right after a click. A browser without windows, or

@@ -1,5 +1,5 @@
 import { createStore } from 'zustand/vanilla';
-import { distinctPaths } from '../../batch/distinct-paths.ts';
+import { type Comparing, distinctPaths } from '../../batch/distinct-paths.ts';
 import { guessChoices } from '../../batch/intake.ts';
 import type { RegionStore } from '../../batch/region-store.ts';
 import { isSameContent } from '../../batch/same-content.ts';
@@ -43,6 +43,8 @@ export type StudyHands = {
 };
 
 const currentKey = 'regionlens-study';
+/** Of a few films that are opened one by one: it is over before anyone could read of it or give it up. */
+const unseen: Comparing = { compared: () => undefined, signal: new AbortController().signal };
 /** Rows of one write. */
 const rowsAtOnce = 500;
 
@@ -135,12 +137,14 @@ export function createStudy(hands: StudyHands): StudyStore {
       return beginning;
     };
 
-    /** Films go into the current study; on a first visit there is none yet. @returns their paths in it */
-    const put = async (intake: Intake): Promise<readonly string[]> => {
+    /** Films go into the current study; on a first visit there is none yet. @returns their paths in it; none where it was given up */
+    const put = async (intake: Intake, comparing: Comparing): Promise<readonly string[]> => {
       try {
         const study = get().study ?? (await firstStudy());
         const classes = intakeClasses(session.getState(), study);
-        const paths = await distinctPaths(intake.films, { has: (path) => known(path) !== undefined, isSame: isSameFilm }, isSameContent);
+        const there = { has: (path: string) => known(path) !== undefined, isSame: isSameFilm };
+        const paths = await distinctPaths(intake.films, there, isSameContent, comparing);
+        if (!paths) return [];
         const { added, changes } = intakeRows(intake, { rows: get().rows, classes, paths });
         const rows = added.map((row): StudyFilm => ({ ...row, study: study.id }));
         void storage.persist().then(report, () => undefined);
@@ -160,8 +164,8 @@ export function createStudy(hands: StudyHands): StudyStore {
     };
     /** One drop after the other, so that two films of one name notice each other. */
     let putting: Promise<unknown> = Promise.resolve();
-    const putInTurn = (intake: Intake) => {
-      const paths = putting.then(() => put(intake));
+    const putInTurn = (intake: Intake, comparing: Comparing = unseen) => {
+      const paths = putting.then(() => put(intake, comparing));
       putting = paths;
       return paths;
     };

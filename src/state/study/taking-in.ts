@@ -1,3 +1,4 @@
+import type { Comparing } from '../../batch/distinct-paths.ts';
 import { guessChoices, type IntakeChoices, type IntakeTable, isNamed } from '../../batch/intake.ts';
 import type { ModelClass } from '../../shared/model-card.ts';
 import type { Study } from '../../shared/study.ts';
@@ -21,15 +22,17 @@ export type LeftOut = { readonly path: string } & (
   | { readonly why: 'no-file-column'; readonly columns: readonly string[] }
 );
 
-/** A drop that is looked through, then waits to be reviewed. */
+/** A drop that is looked through, then waits to be reviewed; then films whose names the study has already are compared with those there. */
 export type Intake = {
-  readonly step: 'looking' | 'review';
+  readonly step: 'looking' | 'review' | 'comparing';
   readonly films: readonly DroppedFile[];
   readonly tables: readonly IntakeTable[];
   /** Files that are no films. */
   readonly skipped: number;
   readonly leftOut: readonly LeftOut[];
   readonly choices: IntakeChoices;
+  /** Films that were compared, of those that are to be. */
+  readonly compared?: { readonly done: number; readonly of: number };
 };
 
 /** Drops on their way into the study, one after the other. */
@@ -41,7 +44,7 @@ export type TakingIn = {
   takeIn(files: AsyncIterable<readonly DroppedEntry[]>): Promise<void>;
   reviewIntake(choices: Partial<IntakeChoices>): void;
   acceptIntake(): Promise<void>;
-  /** Gives the drop up, also while it is looked through. */
+  /** Gives the drop up, also while it is looked through or compared. */
   dismissIntake(): void;
 };
 
@@ -50,8 +53,8 @@ type Hands = {
   readonly desk: Pick<DeskClient, 'sniff'>;
   readonly set: (state: Partial<Pick<StudyState, 'intake' | 'dropsWaiting'>>) => void;
   readonly get: () => StudyState;
-  /** Takes a drop into the study. @returns the paths of its films there */
-  readonly put: (intake: Intake) => Promise<readonly string[]>;
+  /** Takes a drop into the study. @returns the paths of its films there; none where it was given up */
+  readonly put: (intake: Intake, comparing: Comparing) => Promise<readonly string[]>;
   readonly tell: (error: unknown) => void;
 };
 
@@ -124,9 +127,15 @@ export function takingIn({ session, desk, set, get, put, tell }: Hands): TakingI
     },
     acceptIntake: async () => {
       const { intake } = get();
-      if (!intake) return;
+      if (intake?.step !== 'review') return;
+      const { signal } = giveUp;
+      const compared = (done: number, of: number) => {
+        if (!signal.aborted) set({ intake: { ...intake, step: 'comparing', compared: { done, of } } });
+      };
+      compared(0, 0);
+      const [first] = await put(intake, { compared, signal });
+      if (signal.aborted) return;
       set({ intake: undefined });
-      const [first] = await put(intake);
       if (first !== undefined && session.getState().films.length === 0) await get().openInViewer(first, true);
       answered();
     },

@@ -16,7 +16,7 @@ export function IntakeDialog() {
   }));
   const dialog = useRef<HTMLDialogElement>(null);
   const wanted = useRef(false);
-  const isShown = intake !== undefined && (intake.step === 'review' || intake.films.length + intake.skipped > few);
+  const isShown = intake !== undefined && isToBeSeen(intake);
   useEffect(() => {
     wanted.current = isShown;
     if (isShown) dialog.current?.showModal();
@@ -31,17 +31,30 @@ export function IntakeDialog() {
   }, [dismiss]);
   return (
     <Dialog ref={dialog} title={words.title}>
-      {intake?.step === 'looking' && <Looking films={intake.films.length} onCancel={dismiss} />}
+      {intake?.step === 'looking' && <UnderWay now={words.looking(intake.films.length)} onCancel={dismiss} />}
       {intake?.step === 'review' && <Review intake={intake} />}
+      {intake?.step === 'comparing' && intake.compared && <UnderWay now={words.comparing(intake.compared)} onCancel={dismiss} />}
       {dropsWaiting > 0 && <p className="aside">{words.next(dropsWaiting)}</p>}
     </Dialog>
   );
 }
 
-function Looking({ films, onCancel }: { readonly films: number; readonly onCancel: () => void }) {
+/** What is over in a moment is not shown. */
+function isToBeSeen({ step, films, skipped, compared }: Intake): boolean {
+  switch (step) {
+    case 'looking':
+      return films.length + skipped > few;
+    case 'review':
+      return true;
+    case 'comparing':
+      return (compared?.of ?? 0) > few;
+  }
+}
+
+function UnderWay({ now, onCancel }: { readonly now: string; readonly onCancel: () => void }) {
   return (
     <>
-      <p role="status">{words.looking(films)}</p>
+      <p role="status">{now}</p>
       <div className="intake-actions">
         <button type="button" className="button" onClick={onCancel}>
           {words.cancel}

@@ -8,6 +8,8 @@ export const intakeStrings = {
   intake: {
     title: 'Films to take in',
     looking: (count: number) => `Looking through the folder… ${number(count)} films so far`,
+    comparing: ({ done, of }: { readonly done: number; readonly of: number }) =>
+      `Comparing films with those of the same name… ${number(done)} of ${number(of)}`,
     found: (count: number, skipped: number) =>
       `${films(count)}${skipped > 0 ? `, ${skipped === 1 ? '1 other file' : `${number(skipped)} other files`} left out` : ''}`,
     none: 'There is no film in it.',

@@ -13,7 +13,9 @@ function study() {
       films.map(([path, content]) => ({ path, file: blob(content) })),
       { has: (path) => kept.has(path), isSame: (path, file) => isSameContent(blob(kept.get(path) ?? ''), file) },
       isSameContent,
+      { compared: () => undefined, signal: new AbortController().signal },
     );
+    if (!paths) throw new Error('nobody gave it up');
     for (const [i, path] of paths.entries()) kept.set(path, films[i]?.[1] ?? '');
     return paths;
   };
@@ -48,6 +50,23 @@ test('whatever is dropped in whatever order, every content of every name is ther
     }),
     { numRuns: 60 },
   );
+});
+
+test('it tells how many films it has compared, and can be given up between them', async () => {
+  const films = Array.from({ length: 40 }, (_, i) => ({ path: `${i % 20}.png`, file: blob(String(i)) }));
+  const told: (readonly [number, number])[] = [];
+  const end = new AbortController();
+  const none = { has: () => false, isSame: async () => false };
+  const compared = (done: number, of: number) => {
+    told.push([done, of]);
+  };
+  expect(await distinctPaths(films, none, isSameContent, { compared, signal: end.signal })).toHaveLength(40);
+  expect(told).toEqual([
+    [0, 20],
+    [16, 20],
+  ]);
+  end.abort();
+  expect(await distinctPaths(films, none, isSameContent, { compared, signal: end.signal })).toBeUndefined();
 });
 
 test('files are compared to their last byte', async () => {

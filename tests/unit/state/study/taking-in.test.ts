@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import type { Comparing } from '../../../../src/batch/distinct-paths.ts';
 import type { StudyFilm } from '../../../../src/shared/study.ts';
 import { createSession } from '../../../../src/state/session.ts';
 import type { StudyState } from '../../../../src/state/study/study-store.ts';
@@ -11,7 +12,7 @@ async function* drop(...entries: readonly DroppedEntry[]) {
   yield entries;
 }
 
-function start(rows: readonly StudyFilm[] = []) {
+function start(rows: readonly StudyFilm[] = [], compare: (comparing: Comparing) => Promise<void> = async () => undefined) {
   const taken: Intake[] = [];
   const tell = vi.fn();
   const actions = takingIn({
@@ -19,8 +20,9 @@ function start(rows: readonly StudyFilm[] = []) {
     desk: { sniff: async (files) => files.map((each) => (each.size === 0 ? 'film' : undefined)) },
     set: (change) => Object.assign(state, change),
     get: () => state as unknown as StudyState,
-    put: async (intake) => {
+    put: async (intake, comparing) => {
       taken.push(intake);
+      await compare(comparing);
       return [];
     },
   });
@@ -66,6 +68,23 @@ test('what is given up while it is looked through never comes back', async () =>
   void state.takeIn(drop(...films(9, 'next')));
   await inReview(state, 'next');
   expect(taken).toEqual([]);
+});
+
+test('films that are compared with those of the study are told of, and the drop can be given up then too', async () => {
+  const { state } = start([], async ({ compared, signal }) => {
+    compared(16, 200);
+    await new Promise((done) => signal.addEventListener('abort', done));
+    compared(32, 200);
+  });
+  void state.takeIn(drop(...films(9, 'again')));
+  await inReview(state, 'again');
+  const accepted = state.acceptIntake();
+  expect(state.intake).toMatchObject({ step: 'comparing', compared: { done: 16, of: 200 } });
+  state.dismissIntake();
+  await accepted;
+  expect(state.intake).toBeUndefined();
+  void state.takeIn(drop(...films(9, 'next')));
+  await inReview(state, 'next');
 });
 
 test('a few films go in at once, unless something about them is doubtful', async () => {
