@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 import { chromiumArguments, findChromium, softwareGraphicsArguments } from './scripts/chromium.mjs';
@@ -6,6 +7,8 @@ const executablePath = findChromium();
 
 export default defineConfig({
   test: {
+    // Every core: what Vitest leaves free is idle while it runs.
+    maxWorkers: availableParallelism(),
     projects: [
       {
         test: {
