@@ -32,7 +32,10 @@ export const overlaysFileName = (method: MethodId) => `overlays.${method}.zip`;
 
 const longestSide = 1024;
 
-/** Film, map and regions of each film as a PNG of its own, in one zip; a film is read when its turn comes. One that lacks something is left out and counted. */
+/**
+ * Film, map and regions of each film as a PNG of its own, in one zip; a film is read when its turn comes. One that lacks something is left out and
+ * counted; regions that were rejected in the review are not drawn.
+ */
 export async function exportOverlays(options: OverlaysOptions): Promise<WrittenOverlays> {
   const { study, paths, method, regionsOf, imaging, client, to, signal, onProgress } = options;
   const { blend, colours, threshold, opacityFollowsValue } = options.display;
@@ -57,7 +60,7 @@ export async function exportOverlays(options: OverlaysOptions): Promise<WrittenO
       thumbnail.close();
       const { width, height } = record;
       const picture = await imaging.render(source, { window, inverted: false, longestSide });
-      const regions = (await regionsOf(row))?.regions ?? [];
+      const regions = row.review === 'rejected' ? [] : ((await regionsOf(row))?.regions ?? []);
       written++;
       return { name: `${row.path}.${method}.png`, map, regions, image: { width, height }, film: picture };
     } catch {

@@ -49,7 +49,10 @@ function toRow(film: StudyFilm, { card, method, reading }: RowContext, disagreem
     isWrong: predicted && classes.some(({ id }) => id === label) ? predicted.id !== label : undefined,
     outsideLungs: shown?.outsideLungs,
     isAlarming:
-      result !== undefined && shown !== undefined && isAlarming(result, shown, method, reading, classes[shown.explainedClass]?.id),
+      film.review !== 'rejected' && // where the lungs are is not known then
+      result !== undefined &&
+      shown !== undefined &&
+      isAlarming(result, shown, method, reading, classes[shown.explainedClass]?.id),
     disagreement,
     enrichment: enrichmentOf(shown),
     hasRegions: Object.values(result?.methods ?? {}).some(({ regions }) => Object.keys(regions).length > 0),

@@ -18,6 +18,18 @@ test('a film has regions to review by whichever method its map is shown; what is
   expect(toRow(film({ path: 'b.png', state: 'waiting', result: undefined as never }), by('lrp'))).toMatchObject({ hasRegions: false });
 });
 
+test('much of a map outside the lungs is an alarm, unless the lungs were rejected in the review', () => {
+  const toRow = rowMaker();
+  const outside = (review?: StudyFilm['review']) =>
+    film({
+      ...{ review, path: review ?? 'a.png' },
+      result: { sha256: '', predicted: 0, probabilities: [1], logits: [1], methods: { lrp: { ...measured, outsideLungs: 0.9 } } },
+    });
+  expect(toRow(outside(), by('lrp')).isAlarming).toBe(true);
+  expect(toRow(outside('accepted'), by('lrp')).isAlarming).toBe(true);
+  expect(toRow(outside('rejected'), by('lrp')).isAlarming).toBe(false);
+});
+
 test('a film that did not change is the same row again; one that repeats another says which', () => {
   const toRow = rowMaker();
   const [context, same] = [by('lrp'), film({ duplicateOf: 'first.png', scores: { brixia: 3 } })];
