@@ -1,14 +1,9 @@
 import { quantileSorted, scaleLinear } from 'd3';
+import { type PatientPoint, patientPoint } from './patient-point.ts';
 import { element, picture, words } from './svg.ts';
 import type { ChartTheme } from './theme.ts';
 
-export type GroupPoint = {
-  readonly value: number;
-  /** Its place in the caller's list of patients, kept as `data-patient`. */
-  readonly patient: number;
-  /** In words: who it is and how much. */
-  readonly title: string;
-};
+export type GroupPoint = PatientPoint & { readonly value: number };
 
 export type GroupPoints = {
   /** `less`: the points are differences, and that is what was taken away. */
@@ -66,15 +61,11 @@ export function groupPoints({ groups, axis, neutral, label, width, theme, isPres
         ),
       ),
       ...boxOf(points, x, middle, theme),
-      ...spread(points, x).map(({ point, at, by }) =>
-        element(
-          'circle',
-          {
-            ...{ cx: at, cy: middle + by, r: 3, fill: g % 2 === 0 ? theme.text : theme.ground, stroke: theme.text, 'fill-opacity': 0.55 },
-            'data-patient': point.patient,
-            ...(isPressable ? { role: 'button', tabindex: point === inTabOrder ? 0 : -1, 'aria-label': point.title } : {}),
-          },
-          [element('title', {}, [words(point.title)])],
+      element(
+        'g',
+        { fill: g % 2 === 0 ? theme.text : theme.ground, stroke: theme.text, 'fill-opacity': 0.55 },
+        spread(points, x).map(({ point, at, by }) =>
+          patientPoint(point, { x: at, y: middle + by }, isPressable && { isInTabOrder: point === inTabOrder }),
         ),
       ),
     ];

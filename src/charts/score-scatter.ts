@@ -1,5 +1,6 @@
 import { scaleLinear } from 'd3';
 import type { GroupPoint } from './group-points.ts';
+import { patientPoint } from './patient-point.ts';
 import { element, picture, words } from './svg.ts';
 import type { ChartTheme } from './theme.ts';
 
@@ -44,15 +45,10 @@ export function scoreScatter({ points, scoreAxis, valueAxis, neutral, label, wid
         element('line', { x1: x(tick), x2: x(tick), y1: bottom, y2: bottom + 4, stroke: theme.muted }),
         element('text', { ...small, x: x(tick), y: bottom + 17, 'text-anchor': 'middle' }, [words(x.tickFormat(6)(tick))]),
       ]),
-    ...inOrder.map(({ score, value, patient, title }, i) =>
-      element(
-        'circle',
-        {
-          ...{ cx: x(score), cy: y(value), r: 3, fill: theme.text, stroke: theme.text, 'fill-opacity': 0.55, 'data-patient': patient },
-          ...(isPressable ? { role: 'button', tabindex: i === 0 ? 0 : -1, 'aria-label': title } : {}),
-        },
-        [element('title', {}, [words(title)])],
-      ),
+    element(
+      'g',
+      { fill: theme.text, stroke: theme.text, 'fill-opacity': 0.55 },
+      inOrder.map((point, i) => patientPoint(point, { x: x(point.score), y: y(point.value) }, isPressable && { isInTabOrder: i === 0 })),
     ),
     element('text', { x: (margin.left + width) / 2, y: height - 6, 'text-anchor': 'middle', fill: theme.muted }, [words(scoreAxis)]),
     element('text', { x: 0, y: 12, fill: theme.muted }, [words(valueAxis)]),

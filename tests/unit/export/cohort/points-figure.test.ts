@@ -35,7 +35,7 @@ const study: CohortTable = {
 const analysisOf = (question: AskedQuestion, of = regions) => finish(analyse({ question, regions: of }, study));
 const figureOf = (analysis: Analysis, { isNamed = true, region = 'Heart', method = 'lrp' } = {}) =>
   pointsFigure(analysis, { region, method, isNamed }, { theme, width: 700, methodLabels: study.methodLabels });
-const pointsIn = (svg: string) => (svg.match(/data-patient=/g) ?? []).length;
+const pointsIn = (svg: string) => (svg.match(/<circle /g) ?? []).length;
 
 describe('patients, one by one', () => {
   test('of a region, each with its films and the mean of them, and none without a number', () => {
