@@ -13,7 +13,7 @@ export function ComparisonsTable({ analysis, methodLabels }: Props) {
   const { columns } = words;
   return (
     <>
-      <table className="cohort-table" aria-label={words.comparisons}>
+      <table className="cohort-table cohort-comparisons" aria-label={words.comparisons}>
         <caption>{words.comparisons}</caption>
         <thead>
           <tr>
