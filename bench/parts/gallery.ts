@@ -106,10 +106,23 @@ async function scrollerOf(grid: Locator): Promise<ElementHandle<HTMLElement>> {
   return scroller;
 }
 
-/** Until the page's thread has been free for a while. */
+/**
+ * Until the page's thread has been free for a while: thirty timers in a row came when they should, or ten seconds are over. To ask for an idle
+ * moment instead may wait for ever: without a graphics card the browser now and then waits for a frame that nobody asks for. So one is asked for.
+ */
 async function quiet(page: Page): Promise<void> {
   await page.waitForTimeout(900);
-  await page.evaluate(() => new Promise((done) => requestIdleCallback(done, { timeout: 5000 })));
+  await page.evaluate(async () => {
+    await new Promise(requestAnimationFrame);
+    const end = performance.now() + 10_000;
+    let [inTime, last] = [0, performance.now()];
+    while (inTime < 30 && last < end) {
+      await new Promise((done) => setTimeout(done, 5));
+      const now = performance.now();
+      inTime = now - last < 30 ? inTime + 1 : 0;
+      last = now;
+    }
+  });
 }
 
 /** The longest task since this was asked last, in milliseconds; tasks below 50 ms are not told by the browser: 0. */
