@@ -54,6 +54,7 @@ export async function distinctPaths(
     }
     if (signal.aborted) return undefined;
   }
+  compared(contested.length, contested.length);
   return paths;
 
   async function another({ path, file }: Dropped): Promise<string> {

@@ -47,7 +47,7 @@ function isToBeSeen({ step, films, skipped, compared }: Intake): boolean {
     case 'review':
       return true;
     case 'comparing':
-      return (compared?.of ?? 0) > few;
+      return compared !== undefined && compared.of > few && compared.done < compared.of; // once all are compared, nothing can be given up
   }
 }
 

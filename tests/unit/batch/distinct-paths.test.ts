@@ -64,6 +64,7 @@ test('it tells how many films it has compared, and can be given up between them'
   expect(told).toEqual([
     [0, 20],
     [16, 20],
+    [20, 20],
   ]);
   end.abort();
   expect(await distinctPaths(films, none, isSameContent, { compared, signal: end.signal })).toBeUndefined();
