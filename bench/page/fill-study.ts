@@ -1,10 +1,22 @@
+import { indexedDbRegionStore } from '../../src/batch/indexed-db-region-store.ts';
 import { indexedDbStudyStore } from '../../src/batch/indexed-db-study-store.ts';
-import { drawSample } from '../../src/samples/draw-sample.ts';
-import { identify, type ModelInputId, type PredictionId, type RadiographId, type SaliencyMapId } from '../../src/shared/identity.ts';
+import { fitBySegmentation } from '../../src/regions/fit-template.ts';
+import { drawSample, type SyntheticFilm } from '../../src/samples/draw-sample.ts';
+import { stretch } from '../../src/shared/affine.ts';
+import {
+  identify,
+  type LungMaskId,
+  type ModelInputId,
+  type PredictionId,
+  type RadiographId,
+  type SaliencyMapId,
+} from '../../src/shared/identity.ts';
 import type { Prediction } from '../../src/shared/prediction.ts';
 import { type Random, seededRandom } from '../../src/shared/random.ts';
+import type { RegionSet } from '../../src/shared/region.ts';
 import type { SaliencyMap } from '../../src/shared/saliency-map.ts';
 import type { FilmResult, MethodResult, StudyFilm } from '../../src/shared/study.ts';
+import { addRegions } from '../../src/state/regions/edits/add-regions.ts';
 import { beginStudy } from './begin-study.ts';
 
 /** Contents that are really drawn; the study's films share them, as copies of a film do. */
@@ -15,9 +27,10 @@ const side = 224;
 
 type Content = { readonly film: RadiographId; readonly image: StudyFilm['image']; readonly maps: readonly SaliencyMapId[] };
 
-/** Writes a study of that many films that are done, through the app's own store: synthetic films, made-up maps and numbers. */
+/** Writes a study of that many films that are done, through the app's own stores: synthetic films with their zones, made-up maps and numbers. */
 export async function fill(count: number, sha256: string): Promise<void> {
   const archive = indexedDbStudyStore();
+  const kept = indexedDbRegionStore();
   const study = await beginStudy(archive, count, { sha256, methods });
   const random = seededRandom(1, 'fill-study');
   const contents: Content[] = [];
@@ -51,6 +64,7 @@ export async function fill(count: number, sha256: string): Promise<void> {
       params: { model: 'pneumonia', sha256, temperature: 1, threshold: 0.5 },
     };
     const picture = await thumbnailOf(film);
+    await kept.save({ set: zonesOf(id, film), stamp: { at: 1, by: 'bench' } });
     await archive.addRows([row]);
     await archive.finish([{ row, original: picture, thumbnail: picture, prediction, maps, measures: [] }]);
     return content;
@@ -63,6 +77,24 @@ export async function fill(count: number, sha256: string): Promise<void> {
     );
     await archive.addRows(rows);
   }
+}
+
+/** Its six zones, in the lungs that it was drawn with. */
+function zonesOf(id: RadiographId, film: SyntheticFilm): RegionSet {
+  const image = { width: film.width, height: film.height };
+  const plane = (isOwn: (x: number) => boolean) =>
+    Float32Array.from({ length: side * side }, (_, i) => {
+      const x = Math.floor((((i % side) + 0.5) / side) * film.width);
+      const y = Math.floor(((Math.floor(i / side) + 0.5) / side) * film.height);
+      return isOwn(x / film.width) ? (film.lungMask[y * film.width + x] ?? 0) : 0;
+    });
+  const mask = {
+    ...{ id: identify<LungMaskId>('bench-lungs', [id], {}), from: identify<ModelInputId>('bench-input', [id], {}) },
+    ...{ params: { model: 'lungs', sha256: '' }, width: side, height: side, mirrored: 0 },
+    ...{ right: plane((x) => x < 0.5), left: plane((x) => x >= 0.5), toModel: stretch(image, { width: side, height: side }) },
+  };
+  const { regions } = addRegions(fitBySegmentation('zones', mask, image))({ regions: [], selected: [] }, image);
+  return { film: id, image, regions };
 }
 
 function said(random: Random) {

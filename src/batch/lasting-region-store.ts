@@ -1,13 +1,17 @@
 import type { RadiographId } from '../shared/identity.ts';
 import type { KeptRegions, LastingRegionStore, RegionStore } from './region-store.ts';
 
-const keyOf = (film: RadiographId) => `regionlens-regions ${film}`;
+const prefix = 'regionlens-regions ';
+const keyOf = (film: RadiographId) => `${prefix}${film}`;
 
 /**
  * A store whose last writes outlive their page: a database is written in several steps, and a page that goes may be gone between two of them; `kept` is
  * written in one. What lies there goes into the store when the film's regions are read again, unless the store's are newer.
  */
-export function lastingRegionStore(store: RegionStore, kept: Pick<Storage, 'getItem' | 'setItem' | 'removeItem'>): LastingRegionStore {
+export function lastingRegionStore(
+  store: RegionStore,
+  kept: Pick<Storage, 'getItem' | 'setItem' | 'removeItem' | 'key' | 'length'>,
+): LastingRegionStore {
   return {
     ...store,
     put: (next) => {
@@ -17,6 +21,10 @@ export function lastingRegionStore(store: RegionStore, kept: Pick<Storage, 'getI
         // no room, or none allowed: the others have their turn, and there is nobody left to tell
       }
     },
+    left: () =>
+      Array.from({ length: kept.length }, (_, i) => kept.key(i) ?? '').flatMap((key) =>
+        key.startsWith(prefix) ? [key.slice(prefix.length) as RadiographId] : [],
+      ),
     load: async (film) => {
       const text = kept.getItem(keyOf(film));
       if (text === null) return store.load(film);

@@ -16,7 +16,11 @@ export type RegionStore = {
 };
 
 /** A store that can also keep a set at once, without an answer: for a page that goes. */
-export type LastingRegionStore = RegionStore & { put(kept: KeptRegions): void };
+export type LastingRegionStore = RegionStore & {
+  put(kept: KeptRegions): void;
+  /** Films whose regions were kept so, and not loaded since. */
+  left(): readonly RadiographId[];
+};
 
 /** The newest finished change wins; of two of the same moment, that of the later name, so that every tab decides alike. */
 export function isNewer(a: Stamp, b: Stamp | undefined): boolean {

@@ -15,6 +15,7 @@ import { regionFilesClient } from '../workers/region-files-client.ts';
 import { samplesClient } from '../workers/samples-client.ts';
 import { statisticsClient } from '../workers/statistics-client.ts';
 import { studyZipClient } from '../workers/study-zip-client.ts';
+import { thumbnailsClient } from '../workers/thumbnails-client.ts';
 import { closeThumbnails } from './close-thumbnails.ts';
 import { createDisplay, type DisplayStore } from './display.ts';
 import { lungFinder } from './fitting/find-lungs.ts';
@@ -22,6 +23,7 @@ import { createFitting, type FittingStore } from './fitting/fitting-store.ts';
 import { localTemplateShelf } from './fitting/template-shelf.ts';
 import { type AveragedSelection, averageSelection } from './gallery/average-selection.ts';
 import { exportOverlays, overlaysFileName, type WrittenOverlays } from './gallery/export-overlays.ts';
+import { type FilmPictures, filmPictures } from './gallery/film-pictures.ts';
 import { followStudy } from './gallery/follow-study.ts';
 import { createGallery, type GalleryStore } from './gallery/gallery-store.ts';
 import { markCorrected } from './gallery/mark-corrected.ts';
@@ -36,6 +38,7 @@ import { createEditor, type EditorStore } from './regions/editor.ts';
 import { type RegionExchange, regionExchange } from './regions/exchange-regions.ts';
 import { type KeepOptions, keepRegions } from './regions/keep-regions.ts';
 import { createRegions, type RegionsStore } from './regions/regions-store.ts';
+import { settleRegions } from './regions/settle-regions.ts';
 import { runJobs } from './run-jobs.ts';
 import { createSession, type SessionStore } from './session.ts';
 import { readCards, startEngine } from './start-engine.ts';
@@ -63,6 +66,7 @@ export type App = {
   readonly updates: UpdatesStore;
   readonly study: StudyStore;
   readonly gallery: GalleryStore;
+  readonly pictures: FilmPictures;
   readonly studyFiles: StudyFilesStore;
   /** The average film and map of what is selected in the gallery. */
   averageSelected(signal: AbortSignal, onProgress: (done: number, total: number) => void): Promise<AveragedSelection>;
@@ -95,6 +99,7 @@ export type AppOptions = {
     readonly statistics: Notice;
     readonly desk: Notice;
     readonly archive: Notice;
+    readonly thumbnails: Notice;
     readonly average: Notice;
     readonly overlays: Notice;
     readonly studyZip: Notice;
@@ -141,14 +146,15 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
   void readCards(session, folderOf);
   runJobs(session, imaging, engine);
   const regionStore = lastingRegionStore(indexedDbRegionStore(), localStorage);
+  const measuredRegions = measureChanged(
+    regionStore,
+    () => study,
+    (error) => session.getState().report(studyWords.notKept.subject, reasonOf(error)),
+  );
   keepRegions({
     session,
     regions,
-    store: measureChanged(
-      regionStore,
-      () => study,
-      (error) => session.getState().report(studyWords.notKept.subject, reasonOf(error)),
-    ),
+    store: measuredRegions,
     channel: new BroadcastChannel('regionlens-regions'),
     onLeaving: (write) => window.addEventListener('pagehide', write),
     notKept,
@@ -163,6 +169,7 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
     remembered: localStorage,
   });
   keepViewer(session, study, localStorage);
+  settleRegions(measuredRegions, study, (settle) => window.addEventListener('storage', settle));
   closeThumbnails(session);
   const gallery = createGallery();
   followStudy({ session, study, gallery });
@@ -185,6 +192,7 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
     fitting: createFitting({ session, regions, findLungs: lungFinder(imaging, engine), shelf: localTemplateShelf() }),
     study,
     gallery,
+    pictures: filmPictures(study, thumbnailsClient(tell(crashed.thumbnails))),
     studyFiles: createStudyFiles({ session, study, client: studyZipClient(tell(crashed.studyZip)), studies: archive.studies }),
     averageSelected: (signal, onProgress) =>
       averageSelection({

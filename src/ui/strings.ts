@@ -202,6 +202,7 @@ export const strings = {
     },
     samples: { subject: 'Samples', reason: 'Drawing stopped unexpectedly and was started again.' },
     statistics: { subject: 'Statistics', reason: 'Counting stopped unexpectedly and was started again.' },
+    thumbnails: { subject: 'Thumbnails', reason: 'Drawing them stopped unexpectedly and was started again.' },
     average: { subject: 'Average', reason: 'It stopped unexpectedly and was started again.' },
     overlays: { subject: 'Overlays', reason: 'Drawing them stopped unexpectedly and was started again.' },
     studyZip: { subject: 'Study file', reason: 'It stopped unexpectedly and was started again.' },

@@ -128,16 +128,21 @@ test('what opens takes the focus, Esc closes it, and the focus is where it was',
 
 test('scrolling through many films keeps the pictures of a few screens, and lets the others go', async ({ page }) => {
   await page.addInitScript(() => {
-    const { createImageBitmap } = window;
-    const held = { bitmaps: 0 };
-    window.createImageBitmap = async (...given: unknown[]) => {
-      const bitmap: ImageBitmap = await Reflect.apply(createImageBitmap, window, given);
-      held.bitmaps++;
-      bitmap.close = () => {
-        held.bitmaps--;
-        ImageBitmap.prototype.close.call(bitmap);
-      };
-      return bitmap;
+    const held = { bitmaps: 0, seen: 0 };
+    window.Worker = class extends Worker {
+      constructor(script: string | URL, options?: WorkerOptions) {
+        super(script, options);
+        if (options?.name !== 'thumbnails') return;
+        this.addEventListener('message', ({ data: { value } }) => {
+          if (!(value instanceof ImageBitmap)) return;
+          held.bitmaps++;
+          held.seen++;
+          value.close = () => {
+            held.bitmaps--;
+            ImageBitmap.prototype.close.call(value);
+          };
+        });
+      }
     };
     Object.assign(window, { held });
   });
@@ -147,8 +152,8 @@ test('scrolling through many films keeps the pictures of a few screens, and lets
   const scroller = page.locator('.gallery-scroller');
   const held = () =>
     page.evaluate(() => {
-      const { held } = window as typeof window & { readonly held: { readonly bitmaps: number } };
-      return { bitmaps: held.bitmaps, sheets: document.querySelectorAll('.film-grey').length };
+      const { held } = window as typeof window & { readonly held: { readonly bitmaps: number; readonly seen: number } };
+      return { ...held, sheets: document.querySelectorAll('.film-grey').length };
     });
   const { height, screen } = await scroller.evaluate((now) => ({ height: now.scrollHeight, screen: now.clientHeight }));
   const aScreen = Math.ceil(((await page.getByRole('grid').getAttribute('aria-rowcount').then(Number)) * screen) / height);
@@ -159,7 +164,33 @@ test('scrolling through many films keeps the pictures of a few screens, and lets
   }
   await expect(cells.last()).toBeVisible();
   expect((await held()).sheets).toBeLessThan(4 + 2 * aScreen); // a few rows beyond each edge
+  expect((await held()).seen).toBeGreaterThanOrEqual(2 * count - 4); // a picture and a map of nearly each
   await expect.poll(async () => (await held()).bitmaps, 'what was painted is let go').toBe(0);
   await page.getByRole('tab', { name: 'Viewer' }).click();
   await expect.poll(async () => (await held()).sheets, 'none is held by a gallery that is not looked at').toBe(0);
+});
+
+test('the film that has the focus keeps it while others are scrolled by, and keys go on from there', async ({ page }) => {
+  await page.setViewportSize({ width: 480, height: 600 });
+  const { app, cells } = await openGallery(page, 24);
+  const scroller = page.locator('.gallery-scroller');
+  const focusedFilm = () => page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.dataset.path : ''));
+  for (const layout of ['Thumbnails', 'List'] as const) {
+    await app.button(layout).click();
+    await scroller.evaluate((now) => now.scrollTo(0, 0));
+    const films = layout === 'List' ? page.locator('[role="row"][data-path]') : cells;
+    const columns = layout === 'List' ? 1 : Number(await page.getByRole('grid').getAttribute('aria-colcount'));
+    await films.first().click();
+    const [first = ''] = await pathsOf(films);
+    const below = (await pathsOf(films))[columns];
+    for (const to of [0.5, 1, 0.2, 1]) {
+      await scroller.evaluate((now, part) => now.scrollTo(0, part * now.scrollHeight), to);
+      await expect(films.last()).toBeAttached();
+      await page.evaluate(() => new Promise(requestAnimationFrame));
+      expect(await focusedFilm(), `${layout} at ${to}`).toBe(first);
+    }
+    await page.keyboard.press('ArrowDown');
+    await expect.poll(focusedFilm, layout).toBe(below);
+    await expect(films.first(), `${layout}, back where the focus is`).toBeInViewport();
+  }
 });

@@ -1,15 +1,16 @@
 import { CircleAlert, TriangleAlert } from 'lucide-react';
 import { memo } from 'react';
+import type { HeatStyle } from '../../render/thumbnail-heat.ts';
+import type { MethodId } from '../../shared/saliency-map.ts';
+import type { FilmPictures } from '../../state/gallery/film-pictures.ts';
 import type { GalleryRow } from '../../state/gallery/gallery-row.ts';
 import { percent } from '../percent.ts';
 import { strings } from '../strings.ts';
 import { FilmOutlines } from './film-outlines.tsx';
-import type { FilmPictures } from './film-pictures.ts';
 import { FilmThumbnail } from './film-thumbnail.tsx';
 import { RepeatMark } from './repeat-mark.tsx';
 import { ReviewMark } from './review-mark.tsx';
 import type { Place, RowSheets } from './row-sheets.ts';
-import type { HeatStyle } from './thumbnail-heat.ts';
 
 type FilmCellProps = {
   readonly film: GalleryRow;
@@ -18,13 +19,24 @@ type FilmCellProps = {
   readonly isSelected: boolean;
   readonly isTabStop: boolean;
   readonly pictures: FilmPictures;
+  readonly method: MethodId;
   readonly style: HeatStyle;
   readonly sheets: RowSheets;
   readonly place: Place;
 };
 
 /** A film: the frame of its picture and heat, what the network says, whether that is right, and what is odd about it. */
-export const FilmCell = memo(function FilmCell({ film, column, isSelected, isTabStop, pictures, style, sheets, place }: FilmCellProps) {
+export const FilmCell = memo(function FilmCell({
+  film,
+  column,
+  isSelected,
+  isTabStop,
+  pictures,
+  method,
+  style,
+  sheets,
+  place,
+}: FilmCellProps) {
   const words = strings.gallery;
   return (
     // biome-ignore lint/a11y/useSemanticElements: see gallery-grid.tsx
@@ -45,7 +57,7 @@ export const FilmCell = memo(function FilmCell({ film, column, isSelected, isTab
             {film.failure}
           </span>
         ) : (
-          <FilmThumbnail path={film.path} version={film.version} {...{ pictures, style, sheets, place }} />
+          <FilmThumbnail path={film.path} version={film.version} {...{ pictures, method, style, sheets, place }} />
         )}
         {film.hasNoImage && (
           <span className="film-absent" title={words.noImageHint}>
@@ -58,7 +70,7 @@ export const FilmCell = memo(function FilmCell({ film, column, isSelected, isTab
             {percent(film.outsideLungs ?? 0)}
           </span>
         )}
-        <FilmOutlines film={film} />
+        <FilmOutlines film={film} pictures={pictures} />
         <ReviewMark film={film} />
         <RepeatMark film={film} />
       </span>

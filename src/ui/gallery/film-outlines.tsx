@@ -1,41 +1,35 @@
 import './film-outlines.css';
 import { useEffect, useState } from 'react';
-import { outlinePath } from '../../render/outline-path.ts';
-import type { RegionSet } from '../../shared/region.ts';
+import type { FilmPictures } from '../../state/gallery/film-pictures.ts';
 import { reviewState } from '../../state/gallery/filter-rows.ts';
 import type { GalleryRow } from '../../state/gallery/gallery-row.ts';
-import { useApp, useGallery } from '../app-context.tsx';
+import { useGallery } from '../app-context.tsx';
 import { latestFirst } from './latest-first.ts';
 
 /** One queue for all thumbnails. */
 const reading = latestFirst(4);
-/** A thumbnail is hardly wider, in CSS pixels. */
-const thumbnailWidth = 256;
+
+type FilmOutlinesProps = { readonly film: GalleryRow; readonly pictures: FilmPictures };
 
 /** The film's regions as they are kept, over its thumbnail: what a review is about. */
-export function FilmOutlines({ film }: { readonly film: GalleryRow }) {
+export function FilmOutlines({ film, pictures }: FilmOutlinesProps) {
   const isOn = useGallery(({ hasOutlines }) => hasOutlines);
-  return isOn && film.hasRegions ? <Outlines film={film} /> : null;
+  return isOn && film.hasRegions ? <Outlines key={film.path} film={film} pictures={pictures} /> : null;
 }
 
-function Outlines({ film }: { readonly film: GalleryRow }) {
-  const { study } = useApp();
-  const [set, setSet] = useState<RegionSet>();
+function Outlines({ film, pictures }: FilmOutlinesProps) {
+  const [outlines, setOutlines] = useState<Awaited<ReturnType<FilmPictures['outlines']>>>();
   useEffect(() => {
     const end = new AbortController();
-    void reading(end.signal, () => study.getState().readRegions(film.path))
-      .catch(() => undefined)
-      .then((found) => {
-        if (!end.signal.aborted) setSet(found);
-      });
+    void reading(end.signal, () => pictures.outlines(film.path)).then((found) => {
+      if (!end.signal.aborted) setOutlines(found);
+    });
     return () => end.abort();
-  }, [study, film]); // another row once its regions were measured anew
-  if (!set) return null;
-  const { width, height } = set.image;
-  const outlines = set.regions.flatMap(({ hidden, outline }) => (hidden ? [] : [outline]));
-  const path = outlinePath(outlines, Math.max(1, Math.round(Math.max(width, height) / thumbnailWidth)));
+  }, [pictures, film]); // another row once its regions were measured anew
+  if (!outlines) return null;
+  const { image, path } = outlines;
   return (
-    <svg className={`film-outlines is-${reviewState(film)}`} viewBox={`0 0 ${width} ${height}`} aria-hidden="true">
+    <svg className={`film-outlines is-${reviewState(film)}`} viewBox={`0 0 ${image.width} ${image.height}`} aria-hidden="true">
       <path d={path} />
       <path d={path} />
     </svg>

@@ -1,10 +1,11 @@
 import { type CSSProperties, useMemo, useRef } from 'react';
+import type { HeatStyle } from '../../render/thumbnail-heat.ts';
+import type { MethodId } from '../../shared/saliency-map.ts';
+import type { FilmPictures } from '../../state/gallery/film-pictures.ts';
 import type { GalleryRow } from '../../state/gallery/gallery-row.ts';
 import { FilmCell } from './film-cell.tsx';
-import type { FilmPictures } from './film-pictures.ts';
 import { type Geometry, padding } from './grid-geometry.ts';
 import { placeOf, sheetSize } from './row-sheets.ts';
-import type { HeatStyle } from './thumbnail-heat.ts';
 
 type FilmRowProps = {
   /** Counted from 0. */
@@ -15,11 +16,12 @@ type FilmRowProps = {
   /** The film that the tab key comes to, wherever it is. */
   readonly tabStop: string | undefined;
   readonly pictures: FilmPictures;
+  readonly method: MethodId;
   readonly style: HeatStyle;
 };
 
 /** A row of thumbnails: a cell for each film, and behind what they say two sheets with the pictures of all of them. */
-export function FilmRow({ row, films, geometry, selected, tabStop, pictures, style }: FilmRowProps) {
+export function FilmRow({ row, films, geometry, selected, tabStop, pictures, method, style }: FilmRowProps) {
   const film = useRef<HTMLCanvasElement>(null);
   const heat = useRef<HTMLCanvasElement>(null);
   const sheets = useMemo(() => ({ film, heat }), []);
@@ -35,12 +37,13 @@ export function FilmRow({ row, films, geometry, selected, tabStop, pictures, sty
         return (
           shown && (
             <FilmCell
-              key={shown.path}
+              // biome-ignore lint/suspicious/noArrayIndexKey: another film in its place is drawn by the same elements, see row-slots.ts
+              key={column}
               film={shown}
               column={column + 1}
               isSelected={selected.has(shown.path)}
               isTabStop={shown.path === tabStop}
-              {...{ pictures, style, sheets, place }}
+              {...{ pictures, method, style, sheets, place }}
             />
           )
         );

@@ -1,17 +1,18 @@
 import { useEffect, useRef } from 'react';
+import type { HeatStyle } from '../../render/thumbnail-heat.ts';
 import type { Size } from '../../shared/points.ts';
-import type { SaliencyMap } from '../../shared/saliency-map.ts';
-import type { FilmPictures } from './film-pictures.ts';
+import type { MethodId } from '../../shared/saliency-map.ts';
+import type { FilmPictures } from '../../state/gallery/film-pictures.ts';
 import { latestFirst } from './latest-first.ts';
 import { paintQueue } from './paint-queue.ts';
 import { clear, drawInto, type Place, type RowSheets } from './row-sheets.ts';
-import { type HeatStyle, thumbnailHeat } from './thumbnail-heat.ts';
 
 type FilmThumbnailProps = {
   readonly path: string;
   /** Changes when there is more to show. */
   readonly version: string;
   readonly pictures: FilmPictures;
+  readonly method: MethodId;
   readonly style: HeatStyle;
   readonly sheets: RowSheets;
   readonly place: Place;
@@ -19,17 +20,14 @@ type FilmThumbnailProps = {
 
 /** One queue for all thumbnails, and as many reads as keep it busy. */
 const painting = paintQueue();
-const reading = latestFirst(8);
-
-/** What there is of a film. Its size is undefined where it came without its image. */
-type Found = { readonly size: Size | undefined; readonly map: SaliencyMap | undefined };
+const reading = latestFirst(4);
 
 /**
  * Paints a film, and over it its map, into their place on the row's sheets; it has no element of its own. That how opaque the two are is said for whole
  * sheets means that the blend slider draws nothing anew.
  */
-export function FilmThumbnail({ path, version, pictures, style, sheets, place }: FilmThumbnailProps) {
-  const found = useRef<Promise<Found | undefined>>(undefined);
+export function FilmThumbnail({ path, version, pictures, method, style, sheets, place }: FilmThumbnailProps) {
+  const shape = useRef<Promise<Size | undefined>>(undefined);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another film must not be seen in this one's place
   useEffect(
@@ -43,38 +41,39 @@ export function FilmThumbnail({ path, version, pictures, style, sheets, place }:
   // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that the film has something new
   useEffect(() => {
     const end = new AbortController();
-    found.current = reading(end.signal, () => Promise.all([pictures.thumbnail(path).then(decoded), pictures.map(path)])).then(
-      async (read) => {
-        if (!read) return undefined;
-        const [bitmap, map] = read;
-        if (!bitmap) return { size: undefined, map };
-        await inTurn(end.signal, () => drawInto(sheets.film.current, place, bitmap));
-        const { width, height } = bitmap;
-        bitmap.close();
-        return { size: { width, height }, map };
-      },
-    );
+    shape.current = read(end.signal, () => pictures.film(path)).then(async (film) => {
+      if (!film) return undefined;
+      const { width, height } = film;
+      await inTurn(end.signal, () => drawInto(sheets.film.current, place, film));
+      film.close();
+      return { width, height };
+    });
     return () => end.abort();
   }, [path, version, pictures, sheets, place]);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: they say that there is something new
+  // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that the film has something new
   useEffect(() => {
     const end = new AbortController();
-    void found.current?.then((read) => {
-      if (!read?.map) return;
-      const { map, size } = read;
+    const heat = read(end.signal, () => pictures.heat(path, method, style));
+    void Promise.all([shape.current, heat]).then(async ([film, map]) => {
       // Stretched over the film, as the network saw it. A film that came without its image shows its map alone.
-      void inTurn(end.signal, () => drawInto(sheets.heat.current, place, thumbnailHeat(map, style), size));
+      await inTurn(end.signal, () => (map ? drawInto(sheets.heat.current, place, map, film) : clear(sheets.heat.current, place)));
+      map?.close();
     });
     return () => end.abort();
-  }, [path, version, pictures, style, sheets, place]);
+  }, [path, version, pictures, method, style, sheets, place]);
 
   return null;
 }
 
-/** A damaged thumbnail is none. */
-async function decoded(blob: Blob | undefined): Promise<ImageBitmap | undefined> {
-  return blob && createImageBitmap(blob).catch(() => undefined);
+/** A picture, when its turn comes, for the caller to close; undefined where it is no longer wanted. */
+function read(signal: AbortSignal, picture: () => Promise<ImageBitmap | undefined>): Promise<ImageBitmap | undefined> {
+  return reading(signal, async () => {
+    const bitmap = await picture();
+    if (!signal.aborted) return bitmap;
+    bitmap?.close();
+    return undefined;
+  });
 }
 
 /** Paints when it is this picture's turn, unless it scrolled by. Ends in either case. */

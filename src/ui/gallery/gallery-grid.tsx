@@ -1,19 +1,22 @@
 import './gallery-grid.css';
 import { type MouseEvent, useEffect, useMemo, useRef } from 'react';
+import type { HeatStyle } from '../../render/thumbnail-heat.ts';
+import type { MethodId } from '../../shared/saliency-map.ts';
+import type { FilmPictures } from '../../state/gallery/film-pictures.ts';
 import { useApp, useGallery } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import { useElementSize } from '../viewer/use-element-size.ts';
-import type { FilmPictures } from './film-pictures.ts';
 import { FilmRow } from './film-row.tsx';
 import { type Geometry, geometryOf, padding } from './grid-geometry.ts';
 import { handleGridKey } from './grid-keys.ts';
 import { isFocusFree } from './is-focus-free.ts';
-import type { HeatStyle } from './thumbnail-heat.ts';
+import { rowSlots } from './row-slots.ts';
 import { useShowFirst } from './use-show-first.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
 type GalleryGridProps = {
   readonly pictures: FilmPictures;
+  readonly method: MethodId;
   readonly style: HeatStyle;
   open(path: string): void;
   /** Keys that the review takes before the grid does. */
@@ -34,14 +37,19 @@ export function GalleryGrid(props: GalleryGridProps) {
 
 type RowsProps = GalleryGridProps & { readonly scroller: { readonly current: HTMLDivElement | null }; readonly geometry: Geometry };
 
-function Rows({ pictures, style, open, onKey, scroller, geometry }: RowsProps) {
+function Rows({ pictures, method, style, open, onKey, scroller, geometry }: RowsProps) {
   const { gallery } = useApp();
   const { shown, selected, focused } = useGallery((now) => ({ shown: now.shown, selected: now.selected, focused: now.focused }));
   const { columns, rowHeight, page } = geometry;
   const rows = Math.ceil(shown.length / columns);
   const place = useRef(gallery.getState().scrollTop);
-  const { first, last, scrollTo } = useVirtualRows(scroller, {
-    ...{ count: rows, rowHeight, before: padding, scrollTop: place.current },
+  const {
+    rows: near,
+    first,
+    last,
+    scrollTo,
+  } = useVirtualRows(scroller, {
+    ...{ count: rows, rowHeight, before: padding, scrollTop: place.current, atOnce: 5 },
     onScroll: (scrollTop) => {
       place.current = scrollTop;
     },
@@ -68,7 +76,10 @@ function Rows({ pictures, style, open, onKey, scroller, geometry }: RowsProps) {
     if (at >= 0 && isFocusFree()) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
   }, [at, columns, last, scrollTo]);
 
-  const drawn = rowsBetween(first, last, at < 0 ? undefined : Math.floor(at / columns));
+  const rowOfFocus = Math.floor(at / columns);
+  const drawn = at < 0 || near.includes(rowOfFocus) ? near : [...near, rowOfFocus]; // what has the focus stays in the page
+  const slots = useRef<ReadonlyMap<number, number>>(new Map());
+  slots.current = rowSlots(drawn, slots.current);
   useShowFirst(shown.slice(first * columns, last * columns).flatMap(({ path, state }) => (state === 'waiting' ? [path] : [])));
   const tabStop = at < 0 ? Math.min(first * columns, shown.length - 1) : at;
 
@@ -103,19 +114,14 @@ function Rows({ pictures, style, open, onKey, scroller, geometry }: RowsProps) {
     >
       {drawn.map((row) => (
         <FilmRow
-          key={row}
+          key={slots.current.get(row)}
           films={shown.slice(row * columns, (row + 1) * columns)}
           tabStop={shown[tabStop]?.path}
-          {...{ row, geometry, selected, pictures, style }}
+          {...{ row, geometry, selected, pictures, method, style }}
         />
       ))}
     </div>
   );
-}
-
-function rowsBetween(first: number, last: number, focused: number | undefined): readonly number[] {
-  const rows = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
-  return focused === undefined || (focused >= first && focused < last) ? rows : [...rows, focused];
 }
 
 function pathUnder({ target }: MouseEvent): string | undefined {

@@ -8,10 +8,10 @@ import { useElementSize } from '../viewer/use-element-size.ts';
 import { handleGridKey } from './grid-keys.ts';
 import { isFocusFree } from './is-focus-free.ts';
 import { type ListColumn, listColumns } from './list-columns.ts';
+import { gridOf, ListRow, rowHeight } from './list-row.tsx';
+import { rowSlots } from './row-slots.ts';
 import { useShowFirst } from './use-show-first.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
-
-const rowHeight = 30;
 
 type GalleryListProps = { open(path: string): void; onKey(key: string): boolean };
 
@@ -31,8 +31,8 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
     [choices, folder, hasRepeats],
   );
   const place = useRef(gallery.getState().scrollTop);
-  const { first, last, scrollTo } = useVirtualRows(scroller, {
-    ...{ count: shown.length, rowHeight, before: rowHeight, scrollTop: place.current },
+  const { rows, first, last, scrollTo } = useVirtualRows(scroller, {
+    ...{ count: shown.length, rowHeight, before: rowHeight, scrollTop: place.current, atOnce: 8 },
     onScroll: (scrollTop) => {
       place.current = scrollTop;
     },
@@ -58,9 +58,9 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
 
   useShowFirst(shown.slice(first, last).flatMap(({ path, state }) => (state === 'waiting' ? [path] : [])));
   const tabStop = at < 0 ? first : at;
-  const drawn = Array.from({ length: Math.max(0, last - first) }, (_, i) => first + i);
-  if (at >= 0 && (at < first || at >= last)) drawn.push(at);
-  const template = { gridTemplateColumns: columns.map(({ width }) => width).join(' ') };
+  const drawn = at < 0 || rows.includes(at) ? rows : [...rows, at];
+  const slots = useRef<ReadonlyMap<number, number>>(new Map());
+  slots.current = rowSlots(drawn, slots.current);
   const pathUnder = ({ target }: MouseEvent) =>
     target instanceof Element ? target.closest<HTMLElement>('[data-path]')?.dataset.path : undefined;
 
@@ -99,40 +99,22 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
       >
         {/* biome-ignore lint/a11y/useSemanticElements: see above */}
         {/* biome-ignore lint/a11y/useFocusableInteractive: its cells hold buttons */}
-        <div role="row" aria-rowindex={1} className="list-head" style={template}>
+        <div role="row" aria-rowindex={1} className="list-head" style={gridOf(columns)}>
           {columns.map((column) => (
             <Head key={column.by} column={column} isSorted={sort.by === column.by} isDescending={sort.descending} />
           ))}
         </div>
         {drawn.map((row) => {
           const film = shown[row];
-          if (!film) return null;
           return (
-            // biome-ignore lint/a11y/useSemanticElements: see above
-            <div
-              key={film.path}
-              role="row"
-              className="list-row"
-              data-path={film.path}
-              aria-rowindex={row + 2}
-              aria-selected={selected.has(film.path)}
-              tabIndex={row === tabStop ? 0 : -1}
-              title={film.failure ?? film.path}
-              style={{ ...template, top: (row + 1) * rowHeight }}
-            >
-              {columns.map((column, i) => (
-                // biome-ignore lint/a11y/useSemanticElements: see above
-                // biome-ignore lint/a11y/useFocusableInteractive: the row takes the focus
-                <span
-                  key={column.by}
-                  role="gridcell"
-                  aria-colindex={i + 1}
-                  className={`${column.isNumber ? 'is-number' : ''} ${column.by === 'wrong' && film.isWrong !== undefined ? (film.isWrong ? 'is-wrong' : 'is-right') : ''}`}
-                >
-                  {column.text(film)}
-                </span>
-              ))}
-            </div>
+            film && (
+              <ListRow
+                key={slots.current.get(row)}
+                isSelected={selected.has(film.path)}
+                isTabStop={row === tabStop}
+                {...{ film, row, columns }}
+              />
+            )
           );
         })}
       </div>

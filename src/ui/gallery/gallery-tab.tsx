@@ -1,12 +1,11 @@
 import './gallery.css';
-import { useCallback, useLayoutEffect, useMemo, useRef } from 'react';
+import { useCallback, useLayoutEffect, useRef } from 'react';
 import { layerOpacities } from '../../render/blend.ts';
 import type { Display } from '../../state/display.ts';
 import { everything } from '../../state/gallery/filter-rows.ts';
 import { useApp, useDisplay, useGallery, useSession } from '../app-context.tsx';
 import { showTab } from '../shell/use-tab.ts';
 import { strings } from '../strings.ts';
-import type { FilmPictures } from './film-pictures.ts';
 import { GalleryGrid } from './gallery-grid.tsx';
 import { GalleryList } from './gallery-list.tsx';
 import { GalleryToolbar } from './gallery-toolbar.tsx';
@@ -19,7 +18,7 @@ export function GalleryTab() {
   const { layout, isEmpty, isNothingShown } = useGallery(({ layout, rows, shown }) => ({
     ...{ layout, isEmpty: rows.length === 0, isNothingShown: shown.length === 0 },
   }));
-  const pictures = usePictures();
+  const method = useSession((session) => session.method);
   const style = useDisplay(({ colours, threshold, opacityFollowsValue }) => ({ colours, threshold, opacityFollowsValue }));
   const room = useRef<HTMLDivElement>(null);
   useBlend(room);
@@ -47,31 +46,11 @@ export function GalleryTab() {
           </button>
         </p>
       ) : layout === 'grid' ? (
-        <GalleryGrid pictures={pictures} style={style} open={open} onKey={onKey} />
+        <GalleryGrid pictures={app.pictures} method={method} style={style} open={open} onKey={onKey} />
       ) : (
         <GalleryList open={open} onKey={onKey} />
       )}
     </div>
-  );
-}
-
-function usePictures(): FilmPictures {
-  const { study } = useApp();
-  const method = useSession((session) => session.method);
-  return useMemo(
-    () => ({
-      thumbnail: (path) =>
-        study
-          .getState()
-          .readThumbnail(path)
-          .catch(() => undefined),
-      map: (path) =>
-        study
-          .getState()
-          .readMap(path, method)
-          .catch(() => undefined),
-    }),
-    [study, method],
   );
 }
 

@@ -1,9 +1,15 @@
-import { type RefObject, useCallback, useLayoutEffect, useRef, useState } from 'react';
+import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
+import { nextRows, type RowRange } from './next-rows.ts';
 
-/** Rows `first` to `last` − 1 are drawn. */
-export type RowRange = { readonly first: number; readonly last: number };
+/** The rows that should be drawn, and those that are: the same, some frames later. */
+type Drawn = RowRange & {
+  /** Ascending. */
+  readonly rows: readonly number[];
+  /** All of the range are drawn. */
+  readonly isWhole: boolean;
+};
 
-type VirtualRows = RowRange & {
+type VirtualRows = Drawn & {
   /** Brings a row into the window, by as little as it takes. */
   scrollTo(row: number): void;
 };
@@ -16,6 +22,8 @@ type Options = {
   readonly before: number;
   /** In CSS pixels, to start with. */
   readonly scrollTop: number;
+  /** New rows in a frame, at most. */
+  readonly atOnce: number;
   onScroll(scrollTop: number): void;
 };
 
@@ -24,11 +32,14 @@ const beyond = 2;
 
 /** Which rows of equal height a scrolled element shows. Scrolling within a row changes nothing. */
 export function useVirtualRows(scroller: RefObject<HTMLElement | null>, options: Options): VirtualRows {
-  const { count, rowHeight, before } = options;
-  const [range, setRange] = useState<RowRange>({ first: 0, last: 0 });
+  const { count, rowHeight, before, atOnce } = options;
+  const [drawn, setDrawn] = useState<Drawn>({ first: 0, last: 0, rows: [], isWhole: true });
+  const further = useRef(0);
   const start = useRef(options.scrollTop);
   const tell = useRef(options.onScroll);
   tell.current = options.onScroll;
+
+  const step = useCallback((now: Drawn): Drawn => ({ ...now, ...nextRows(now.rows, now, { count, atOnce }) }), [count, atOnce]);
 
   const look = useCallback(() => {
     const element = scroller.current;
@@ -36,8 +47,15 @@ export function useVirtualRows(scroller: RefObject<HTMLElement | null>, options:
     const { scrollTop, clientHeight } = element;
     const first = Math.max(0, Math.floor((scrollTop - before) / rowHeight) - beyond);
     const last = Math.min(count, Math.ceil((scrollTop - before + clientHeight) / rowHeight) + beyond);
-    setRange((known) => (known.first === first && known.last === last ? known : { first, last }));
-  }, [scroller, count, rowHeight, before]);
+    cancelAnimationFrame(further.current); // one step a frame
+    setDrawn((known) => (known.first === first && known.last === last && known.isWhole ? known : step({ ...known, first, last })));
+  }, [scroller, count, rowHeight, before, step]);
+
+  useEffect(() => {
+    if (drawn.isWhole) return;
+    further.current = requestAnimationFrame(() => setDrawn(step));
+    return () => cancelAnimationFrame(further.current);
+  }, [drawn, step]);
 
   useLayoutEffect(() => {
     const element = scroller.current;
@@ -68,5 +86,5 @@ export function useVirtualRows(scroller: RefObject<HTMLElement | null>, options:
     },
     [scroller, rowHeight, before],
   );
-  return { ...range, scrollTo };
+  return { ...drawn, scrollTo };
 }

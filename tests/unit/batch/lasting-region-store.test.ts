@@ -26,6 +26,10 @@ function setUp(there?: KeptRegions, setItem?: () => void) {
     getItem: (key: string) => texts.get(key) ?? null,
     setItem: setItem ?? ((key: string, text: string) => void texts.set(key, text)),
     removeItem: (key: string) => void texts.delete(key),
+    key: (at: number) => [...texts.keys()][at] ?? null,
+    get length() {
+      return texts.size;
+    },
   };
   return { lasting: lastingRegionStore(store, beside), texts, now: () => now };
 }
@@ -60,4 +64,14 @@ test('a film that is forgotten is forgotten in both places', async () => {
   await lasting.remove([film]);
   expect(texts.size).toBe(0);
   expect(await lasting.load(film)).toBeUndefined();
+});
+
+test('films are named whose regions still lie beside, and no other key of the page', async () => {
+  const { lasting, texts } = setUp();
+  texts.set('regionlens-viewer', '{}');
+  expect(lasting.left()).toEqual([]);
+  lasting.put(kept(1, 'new'));
+  expect(lasting.left()).toEqual([film]);
+  await lasting.load(film);
+  expect(lasting.left()).toEqual([]);
 });

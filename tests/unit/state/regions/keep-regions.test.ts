@@ -20,6 +20,7 @@ function memoryStore(): LastingRegionStore & { readonly kept: Map<RadiographId, 
       kept.set(next.set.film, structuredClone(next));
       return next;
     },
+    left: () => [],
     put: (next) => void kept.set(next.set.film, structuredClone(next)),
     remove: async (films) => {
       for (const film of films) kept.delete(film);
@@ -157,7 +158,7 @@ test('what was drawn before the film’s regions were found stays beside them', 
 
 test('without storage there is one problem line, and drawing goes on', async () => {
   const full = () => Promise.reject(new DOMException('The quota has been exceeded.', 'QuotaExceededError'));
-  const tab = openTab({ load: full, save: full, put: () => undefined, remove: full });
+  const tab = openTab({ load: full, save: full, put: () => undefined, left: () => [], remove: full });
   tab.openFilm();
   tab.draw('one');
   tab.draw('two');

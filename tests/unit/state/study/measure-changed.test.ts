@@ -29,6 +29,7 @@ function setUp(measured: readonly Region[], kept: readonly Region[]) {
     load: async () => there,
     save: async (next) => next,
     put: () => undefined,
+    left: () => [],
     remove: async () => undefined,
   };
   const failed = vi.fn();
