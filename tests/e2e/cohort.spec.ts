@@ -67,6 +67,7 @@ test('points are walked and opened by keys; every question is asked by keyboard;
       }[kind] ?? kind,
     );
   }
+  expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight), 'the page itself does not scroll').toBe(0);
   await cohort.button('Run').focus();
   await page.keyboard.press('Enter');
   await expect(cohort.comparisons).toBeVisible({ timeout: 60_000 });
