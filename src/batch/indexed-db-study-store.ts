@@ -3,6 +3,7 @@ import { Failure } from '../shared/failure.ts';
 import type { RadiographId, SaliencyMapId } from '../shared/identity.ts';
 import type { Prediction } from '../shared/prediction.ts';
 import type { Study, StudyFilm, StudyId } from '../shared/study.ts';
+import { fromKept, type KeptBlob, takesBlobs, toKept } from './kept-blob.ts';
 import { openOnce } from './open-once.ts';
 import { type PackedMap, packMap, unpackMap } from './packed-map.ts';
 import {
@@ -26,9 +27,9 @@ type Tables = DBSchema & {
   studies: { key: StudyId; value: Study };
   rows: { key: RowKey; value: StudyFilm; indexes: { film: RadiographId } };
   /** Files of films that wait for their turn. */
-  inbox: { key: RowKey; value: Blob };
-  originals: { key: RadiographId; value: Blob };
-  thumbnails: { key: RadiographId; value: Blob };
+  inbox: { key: RowKey; value: KeptBlob };
+  originals: { key: RadiographId; value: KeptBlob };
+  thumbnails: { key: RadiographId; value: KeptBlob };
   predictions: { key: PredictionKey; value: Prediction };
   maps: { key: SaliencyMapId; value: KeptMap; indexes: { film: RadiographId } };
   measures: { key: MeasuresKey; value: KeptMeasures };
@@ -40,6 +41,13 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
   const database = openOnce<Tables>(name, 1, (db, from) => {
     if (from < 1) createTables(db);
   });
+
+  let blobs: Promise<boolean> | undefined;
+  /** To be asked before a transaction begins: it does not wait for a file to be read. */
+  const keptOf = async (blob: Blob): Promise<KeptBlob> => {
+    blobs ??= database().then((db) => takesBlobs(db.transaction('inbox', 'readwrite'), ['' as StudyId, '']));
+    return toKept(blob, await blobs);
+  };
 
   /** All of it, or nothing. @throws Failure 'storage-full' */
   async function write<const Names extends readonly Table[]>(
@@ -118,7 +126,12 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
     },
     keepFiles: async (study, files) => {
       // Read first: a file that vanished must not end the transaction of the others.
-      const copies = await Promise.all(files.map(async ({ path, file }) => ({ path, copy: await copyOf(file) })));
+      const copies = await Promise.all(
+        files.map(async ({ path, file }) => {
+          const copy = await copyOf(file);
+          return { path, copy: copy && (await keptOf(copy)) };
+        }),
+      );
       await write(['rows', 'inbox'], async (tables) => {
         for (const { path, copy } of copies) {
           const row = copy && (await tables.objectStore('rows').get([study, path]));
@@ -129,11 +142,26 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
     waitingFiles: async (study) => new Set((await (await database()).getAllKeys('inbox', all(study))).map(([, path]) => path)),
     file: async ({ study, path, film }) => {
       const db = await database();
-      return (film && (await db.get('originals', film))) ?? (await db.get('inbox', [study, path]));
+      const kept = (film && (await db.get('originals', film))) ?? (await db.get('inbox', [study, path]));
+      return kept && fromKept(kept);
     },
-    finish: (finished) => write(everything, (tables) => finish(tables, finished)),
+    finish: async (finished) => {
+      const packed = await Promise.all(
+        finished.map(
+          async (film): Promise<PackedFilm> => ({
+            ...film,
+            original: film.original && (await keptOf(film.original)),
+            thumbnail: film.thumbnail && (await keptOf(film.thumbnail)),
+          }),
+        ),
+      );
+      await write(everything, (tables) => finish(tables, packed));
+    },
     knownFilms: async () => new Set((await (await database()).getAllKeys('predictions')).map(([film]) => film)),
-    thumbnail: async (film) => (await database()).get('thumbnails', film),
+    thumbnail: async (film) => {
+      const kept = await (await database()).get('thumbnails', film);
+      return kept && fromKept(kept);
+    },
     prediction: async (film, sha256) => (await database()).get('predictions', [film, sha256]),
     map: async (id) => {
       const kept = await (await database()).get('maps', id);
@@ -184,9 +212,15 @@ function createTables(db: IDBPDatabase<Tables>): void {
   db.createObjectStore('maps').createIndex('film', 'film');
 }
 
+/** A finished film whose files are as they are kept. */
+type PackedFilm = Omit<FinishedFilm, 'original' | 'thumbnail'> & {
+  readonly original: KeptBlob | undefined;
+  readonly thumbnail: KeptBlob | undefined;
+};
+
 type All = IDBPTransaction<Tables, [...typeof everything], 'readwrite'>;
 
-async function finish(tables: All, films: readonly FinishedFilm[]): Promise<void> {
+async function finish(tables: All, films: readonly PackedFilm[]): Promise<void> {
   await Promise.all([
     touch(
       tables.objectStore('studies'),
@@ -196,7 +230,7 @@ async function finish(tables: All, films: readonly FinishedFilm[]): Promise<void
   ]);
 }
 
-async function finishOne(tables: All, { row, original, thumbnail, prediction, maps, measures }: FinishedFilm): Promise<void> {
+async function finishOne(tables: All, { row, original, thumbnail, prediction, maps, measures }: PackedFilm): Promise<void> {
   const { film, study, path } = row;
   if (!film) return;
   const there = await tables.objectStore('rows').get([study, path]);
@@ -279,7 +313,8 @@ async function sizesOf(db: IDBPDatabase<Tables>, study: StudyId): Promise<StudyS
   let mapBytes: number | undefined;
   for (const key of await db.getAllKeys('originals')) originals += films.get(key)?.bytes ?? 0;
   for (const key of films.keys()) {
-    thumbnails += (await db.get('thumbnails', key))?.size ?? 0;
+    const thumbnail = await db.get('thumbnails', key);
+    thumbnails += thumbnail ? fromKept(thumbnail).size : 0;
     const count = await db.countFromIndex('maps', 'film', key);
     if (count > 0) mapBytes ??= bytesOf((await db.getFromIndex('maps', 'film', key))?.packed); // a network's maps are all of one size
     maps += count * (mapBytes ?? 0);

@@ -165,7 +165,7 @@ export function createApp({ force, base, version, isBuilt, crashed, notKept, stu
     ...{ session, imaging, archive, desk: deskClient(tell(crashed.desk)) },
     regions: toldRegionStore(regionStore, new BroadcastChannel('regionlens-regions')),
     lanes: engineLanes(session, engine, () => engineClient({ force, folderOf, onCrash: tell(crashed.engine) })),
-    storage: navigator.storage,
+    storage: 'storage' in navigator ? navigator.storage : undefined,
     remembered: localStorage,
   });
   keepViewer(session, study, localStorage);

@@ -46,6 +46,29 @@ function finished(path: string, film: string, of = 'a'): FinishedFilm {
 }
 
 describe('studies in the browser’s own database', () => {
+  test('where it takes no blobs, as in private windows of WebKit, films are kept all the same', async () => {
+    const { put } = IDBObjectStore.prototype;
+    IDBObjectStore.prototype.put = function (value: unknown, key?: IDBValidKey) {
+      if (value instanceof Blob) throw new DOMException('Error preparing Blob/File data to be stored in object store', 'UnknownError');
+      return put.call(this, value, key);
+    };
+    try {
+      const archive = open();
+      await archive.saveStudy(study('a'));
+      await archive.addRows([row('waits.png'), row('done.png')]);
+      await archive.keepFiles(id('a'), [{ path: 'waits.png', file: new Blob(['xyz'], { type: 'image/jpeg' }) }]);
+      await archive.finish([finished('done.png', 'f1')]);
+      const waiting = await archive.file({ study: id('a'), path: 'waits.png' });
+      expect([waiting?.type, await waiting?.text()]).toEqual(['image/jpeg', 'xyz']);
+      const original = await archive.file({ study: id('a'), path: 'done.png', film: 'f1' as RadiographId });
+      expect([original?.type, await original?.text()]).toEqual(['image/png', 'abc']);
+      expect(await (await archive.thumbnail('f1' as RadiographId))?.text()).toBe('t');
+      expect(await archive.sizes(id('a'))).toMatchObject({ films: 2, thumbnails: 1 });
+    } finally {
+      IDBObjectStore.prototype.put = put;
+    }
+  });
+
   test('a film that is measured again has the numbers of its outlines as they are now, and no others', async () => {
     const archive = open();
     const film = 'f1' as RadiographId;

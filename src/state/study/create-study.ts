@@ -27,7 +27,8 @@ export type StudyHands = {
   readonly desk: DeskClient;
   readonly imaging: ImagingClient;
   readonly lanes: EngineLanes;
-  readonly storage: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'>;
+  /** Undefined where the browser says nothing of its room. */
+  readonly storage: Pick<StorageManager, 'estimate' | 'persist' | 'persisted'> | undefined;
   /** What to say when nothing can be kept. */
   readonly notKept: { readonly subject: string; readonly reason: (why: string) => string };
   /** What the first study is called. */
@@ -57,6 +58,7 @@ export function createStudy(hands: StudyHands): StudyStore {
     const known = (path: string) => get().rows.get(path);
 
     const report = async () => {
+      if (!storage) return;
       const [{ usage = 0, quota = 0 }, persisted] = await Promise.all([storage.estimate(), storage.persisted()]);
       set({ storage: { usage, quota, persisted } });
     };
@@ -147,7 +149,7 @@ export function createStudy(hands: StudyHands): StudyStore {
         if (!paths) return [];
         const { added, changes } = intakeRows(intake, { rows: get().rows, classes, paths });
         const rows = added.map((row): StudyFilm => ({ ...row, study: study.id }));
-        void storage.persist().then(report, () => undefined);
+        void storage?.persist().then(report, () => undefined);
         for (let from = 0; from < rows.length; from += rowsAtOnce) await archive.addRows(rows.slice(from, from + rowsAtOnce));
         work.add(rows, new Map(intake.films.map(({ file }, i) => [paths[i] ?? '', file])));
         if (changes.length > 0) await work.change(changes);

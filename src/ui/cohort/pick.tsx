@@ -12,22 +12,23 @@ export function PickOne<Id extends string>({
 }) {
   const known = options.some(({ id }) => id === value);
   return (
-    <select
-      className="sentence-part"
-      aria-label={label}
-      value={value}
-      onChange={({ target }) => {
-        const chosen = options.find(({ id }) => id === target.value);
-        if (chosen) onChange(chosen.id);
-      }}
-    >
-      {!known && <option value={value}>{value}</option>}
-      {options.map(({ id, label: text }) => (
-        <option key={id} value={id}>
-          {text}
-        </option>
-      ))}
-    </select>
+    <span className="select sentence-one">
+      <select
+        aria-label={label}
+        value={value}
+        onChange={({ target }) => {
+          const chosen = options.find(({ id }) => id === target.value);
+          if (chosen) onChange(chosen.id);
+        }}
+      >
+        {!known && <option value={value}>{value}</option>}
+        {options.map(({ id, label: text }) => (
+          <option key={id} value={id}>
+            {text}
+          </option>
+        ))}
+      </select>
+    </span>
   );
 }
 

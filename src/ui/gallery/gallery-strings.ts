@@ -164,7 +164,8 @@ export const galleryStrings = {
       `Explained with ${network}, ${label === undefined ? 'each film’s predicted class' : `class ${label}`}`,
     explainedHow: (methods: string) =>
       `By ${methods}. A study keeps its network, and its films explain one class, so that they can be compared; network and class of the header are those of the viewer, and of studies that are new.`,
-    kept: (films: string, maps: string, size: string) => `${films} films · ${maps} maps · ${size} kept here`,
+    kept: (films: string, maps: string, size: string | undefined) =>
+      `${films} films · ${maps} maps${size === undefined ? '' : ` · ${size}`} kept here`,
   },
 } as const;
 

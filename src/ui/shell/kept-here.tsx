@@ -11,7 +11,7 @@ export function KeptHere() {
   if (rows.size === 0) return null;
   return (
     <span className="footer-kept">
-      {strings.gallery.kept(rows.size.toLocaleString('en'), maps.toLocaleString('en'), usage === undefined ? '…' : sizeText(usage))}
+      {strings.gallery.kept(rows.size.toLocaleString('en'), maps.toLocaleString('en'), usage === undefined ? undefined : sizeText(usage))}
     </span>
   );
 }
