@@ -16,6 +16,14 @@ export const strings = {
   close: 'Close',
   tryAgain: 'Try again',
 
+  unsafeAddress: {
+    title: 'RegionLens cannot work at this address',
+    why: (protocol: string) =>
+      `The page came over plain ${protocol} from another computer. Browsers do not trust such an address and withhold what is needed here to tell films apart, to keep studies and to compute on your machine.`,
+    what: (port: string) =>
+      `Open it over https. Or on the computer that serves it, at http://localhost${port === '' ? '' : `:${port}`}: that address is trusted.`,
+  },
+
   open: {
     images: 'Open images',
     folder: 'Open folder',

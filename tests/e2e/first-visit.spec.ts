@@ -31,3 +31,23 @@ test('dropped files are opened, wherever they fall', async ({ page }) => {
   await expect(app.films).toHaveCount(1);
   await expect(page.getByText('Drop films to open them')).toHaveCount(0);
 });
+
+test('at an address that browsers do not trust, the page says so and what to do', async ({ page, baseURL }) => {
+  // The same files, as they would come from another computer over plain http.
+  await page.route('http://regionlens.test/**', async (route) => {
+    await route.fulfill({
+      response: await route.fetch({
+        url: route
+          .request()
+          .url()
+          .replace('http://regionlens.test', baseURL ?? ''),
+      }),
+    });
+  });
+  const errors: string[] = [];
+  page.on('pageerror', ({ message }) => errors.push(message));
+  await page.goto('http://regionlens.test/');
+  await expect(page.getByRole('heading', { name: 'RegionLens cannot work at this address' })).toBeVisible();
+  await expect(page.getByText('Open it over https. Or on the computer that serves it, at http://localhost')).toBeVisible();
+  expect(errors).toEqual([]);
+});
