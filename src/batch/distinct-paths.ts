@@ -14,7 +14,7 @@ export type Comparing = {
 };
 
 /** Films that are compared with kept ones at the same time. */
-const atOnce = 16;
+const atOnce = 6;
 
 /**
  * The path under which each film of a drop goes into a study: its own, unless a film with other content has it, there or in the same drop. Then

@@ -3,7 +3,7 @@ import type { DroppedEntry, DroppedFile } from '../../state/study/taking-in.ts';
 import { strings } from '../strings.ts';
 
 /** Files of one step of the walk. */
-const atOnce = 64;
+const atOnce = 16;
 
 /** What was dropped: some files, with a folder or a table of labels among them or not. They come in bit by bit; hidden ones are left out. */
 export type Drop = {
