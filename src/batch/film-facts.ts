@@ -1,4 +1,5 @@
 import { dsvFormat } from 'd3';
+import { mapInTurns } from '../shared/in-turns.ts';
 import type { ModelClass } from '../shared/model-card.ts';
 import { patientInName } from '../shared/patient.ts';
 
@@ -58,19 +59,21 @@ export type LabelTable = {
 };
 
 /** Reads a table of labels: CSV (commas or semicolons). Undefined where it has no column `file`; then `columns` would not help either. */
-export function readLabelTable(text: string): LabelTable | { readonly columns: readonly string[]; readonly rows: undefined } {
-  const table = parse(text.replace(/^\ufeff/, ''));
+export async function readLabelTable(
+  text: string,
+): Promise<LabelTable | { readonly columns: readonly string[]; readonly rows: undefined }> {
+  const table = await parse(text.replace(/^\ufeff/, ''));
   if (!table.columns.includes('file')) return { columns: table.columns, rows: undefined };
   const rows = new Map<string, LabelRow>();
   const bare = new Map<string, LabelRow | undefined>();
   const sorting = table.columns.filter((column) => !known.includes(column) && sorts(table.records.map((cells) => cells[column])));
-  for (const cells of table.records) {
+  await mapInTurns(table.records, (cells) => {
     const file = (cells.file ?? '').trim().replaceAll('\\', '/');
     const row = { label: cells.label, patient: cells.patient, group: cells.group, scores: scoresOf(cells), words: wordsOf(cells, sorting) };
     rows.set(file, row);
     const name = bareName(file);
     bare.set(name, bare.has(name) ? undefined : row);
-  }
+  });
   const byBareName = new Map([...bare].flatMap(([name, row]) => (row ? [[name, row] as const] : [])));
   return { columns: table.columns, rows, byBareName };
 }
@@ -113,11 +116,11 @@ function wordsOf(cells: Readonly<Record<string, string | undefined>>, columns: r
 const isWord = (text: string) => text.trim() !== '' && !Number.isFinite(Number(text));
 
 /** Rows as records. Not d3's own: it makes a function from text for them, which the page's content security policy forbids. */
-function parse(text: string): {
+async function parse(text: string): Promise<{
   readonly columns: readonly string[];
   readonly records: readonly Readonly<Record<string, string | undefined>>[];
-} {
+}> {
   const [first = ''] = text.split('\n', 1);
   const [columns = [], ...rows] = dsvFormat(first.includes(';') && !first.includes(',') ? ';' : ',').parseRows(text);
-  return { columns, records: rows.map((cells) => Object.fromEntries(columns.map((column, i) => [column, cells[i]]))) };
+  return { columns, records: await mapInTurns(rows, (cells) => Object.fromEntries(columns.map((column, i) => [column, cells[i]]))) };
 }

@@ -1,3 +1,4 @@
+import { mapInTurns } from '../shared/in-turns.ts';
 import type { ModelClass } from '../shared/model-card.ts';
 import { patientInName } from '../shared/patient.ts';
 import { classNamed, type FactsOfFilm, furtherFacts, type LabelRow, type LabelTable } from './film-facts.ts';
@@ -94,18 +95,19 @@ export type TableMatch = {
 };
 
 /** Which rows of the tables name none of the films, and which films no row names. */
-export function matchTables(
+export async function matchTables(
   paths: readonly string[],
   tables: readonly IntakeTable[],
-): { readonly tables: readonly TableMatch[]; readonly filmsWithoutRow: readonly string[] } {
-  const found = tables.map((table) => new Set(paths.flatMap((path) => rowIn(path, table) ?? [])));
+): Promise<{ readonly tables: readonly TableMatch[]; readonly filmsWithoutRow: readonly string[] }> {
+  const found = await Promise.all(tables.map(async (table) => new Set(await mapInTurns(paths, (path) => rowIn(path, table)))));
+  const named = tables.length === 0 ? [] : await mapInTurns(paths, (path) => isNamed(path, tables));
   return {
     tables: tables.map(({ name, table }, i) => ({
       name,
       rows: table.rows.size,
       unmatched: [...table.rows].flatMap(([file, row]) => (found[i]?.has(row) ? [] : [file])),
     })),
-    filmsWithoutRow: tables.length === 0 ? [] : paths.filter((path) => !rowOf(path, tables)),
+    filmsWithoutRow: tables.length === 0 ? [] : paths.filter((_, i) => !named[i]),
   };
 }
 

@@ -25,7 +25,7 @@ export async function readLabels(path: string): Promise<Labels> {
   const text = await readFile(path, 'utf8').catch((error: unknown) => {
     throw badUsage(`The labels cannot be read: ${reasonOf(error)}`, error);
   });
-  const table = readLabelTable(text);
+  const table = await readLabelTable(text);
   if (!table.rows) throw badUsage(`The labels in ${path} have no column "file" (found: ${table.columns.join(', ')}).`);
   const { rows, byBareName } = table;
   const folder = dirname(resolve(path));

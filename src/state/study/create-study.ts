@@ -147,7 +147,7 @@ export function createStudy(hands: StudyHands): StudyStore {
         const there = { has: (path: string) => known(path) !== undefined, isSame: isSameFilm };
         const paths = await distinctPaths(intake.films, there, isSameContent, comparing);
         if (!paths) return [];
-        const { added, changes } = intakeRows(intake, { rows: get().rows, classes, paths });
+        const { added, changes } = await intakeRows(intake, { rows: get().rows, classes, paths });
         const rows = added.map((row): StudyFilm => ({ ...row, study: study.id }));
         void storage?.persist().then(report, () => undefined);
         for (let from = 0; from < rows.length; from += rowsAtOnce) await archive.addRows(rows.slice(from, from + rowsAtOnce));

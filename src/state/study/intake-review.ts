@@ -1,4 +1,5 @@
 import { matchTables, readIntake, type TableMatch } from '../../batch/intake.ts';
+import { mapInTurns, nextTurn } from '../../shared/in-turns.ts';
 import type { ModelClass } from '../../shared/model-card.ts';
 import type { StudyFilm } from '../../shared/study.ts';
 import { intakeChanges, intakePaths } from './intake-rows.ts';
@@ -25,28 +26,36 @@ export type IntakeReview = {
 
 const shownExamples = 5;
 
-export function reviewOf(intake: Intake, rows: ReadonlyMap<string, StudyFilm>, classes: readonly ModelClass[]): IntakeReview {
+/** In turns with the page: a drop may hold ten thousands of films. */
+export async function reviewOf(
+  intake: Intake,
+  rows: ReadonlyMap<string, StudyFilm>,
+  classes: readonly ModelClass[],
+): Promise<IntakeReview> {
   const { films, tables, choices } = intake;
-  const paths = intakePaths(intake, rows);
+  const paths = await intakePaths(intake, rows);
   const { facts, says } = readIntake(tables, classes, choices);
   const staying = choices.known === 'keep' ? rows : undefined;
-  const found = paths.map((path) => {
+  const found = await mapInTurns(paths, (path) => {
     const row = rows.get(path);
     if (!row) return { ...facts(path), path };
     return staying ? row : { ...row, ...says(path) };
   });
   const asFound = readIntake(tables, classes, { ...choices, rename: {} });
-  const labels = paths.flatMap((path) => (staying?.has(path) ? [] : asFound.facts(path).label));
+  const labels = (await mapInTurns(paths, (path) => (staying?.has(path) ? [] : asFound.facts(path).label))).flat();
   const shown = new Set(Array.from({ length: shownExamples }, (_, i) => Math.round((i * (paths.length - 1)) / (shownExamples - 1)))); // from first to last
+  const matches = await matchTables(films.length > 0 ? paths : [...rows.keys()], tables);
+  const differing = (await intakeChanges(intake, { rows, classes })).length;
+  await nextTurn();
   return {
     films: paths.length,
     labels: counted(labels).sort(([a], [b]) => (a < b ? -1 : 1)),
     groups: counted(found.map(({ group }) => group)).sort(([a], [b]) => (a < b ? -1 : 1)),
     patients: counted(found.map(({ patient }) => patient)).sort(([, a], [, b]) => b - a),
     examples: found.filter((_, i) => shown.has(i)).map(({ path, label, patient, group }) => ({ path, label, patient, group })),
-    ...matchTables(films.length > 0 ? paths : [...rows.keys()], tables),
+    ...matches,
     known: paths.filter((path) => rows.has(path)).length,
-    differing: intakeChanges(intake, { rows, classes }).length,
+    differing,
   };
 }
 

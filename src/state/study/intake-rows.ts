@@ -1,5 +1,6 @@
 import { type IntakeReader, isNamed, readIntake } from '../../batch/intake.ts';
 import type { RowChange } from '../../batch/study-store.ts';
+import { mapInTurns } from '../../shared/in-turns.ts';
 import type { ModelClass } from '../../shared/model-card.ts';
 import type { StudyFilm } from '../../shared/study.ts';
 import type { Intake } from './taking-in.ts';
@@ -15,19 +16,20 @@ type Into = {
 };
 
 /** Paths by which a drop's films are reviewed: their own, or those of the study's films that its tables name where it holds none. */
-export function intakePaths({ films, tables }: Pick<Intake, 'films' | 'tables'>, rows: Rows): readonly string[] {
-  return films.length > 0 ? films.map(({ path }) => path) : [...rows.keys()].filter((path) => isNamed(path, tables));
+export async function intakePaths({ films, tables }: Pick<Intake, 'films' | 'tables'>, rows: Rows): Promise<readonly string[]> {
+  if (films.length > 0) return films.map(({ path }) => path);
+  return (await mapInTurns([...rows.keys()], (path) => (isNamed(path, tables) ? [path] : []))).flat();
 }
 
 /** What a drop adds to the study, and what it changes of films that are there. */
-export function intakeRows(
+export async function intakeRows(
   intake: Intake,
   into: Into,
-): { readonly added: readonly Omit<StudyFilm, 'study'>[]; readonly changes: readonly RowChange[] } {
+): Promise<{ readonly added: readonly Omit<StudyFilm, 'study'>[]; readonly changes: readonly RowChange[] }> {
   const { films, tables, choices, leftOut } = intake;
   const { rows, classes, paths } = into;
   const { facts } = readIntake(tables, classes, choices);
-  const added = films.map(({ path: given, file }, i) => {
+  const added = await mapInTurns(films, ({ path: given, file }, i) => {
     const path = paths?.[i] ?? given;
     const { patient, ...said } = facts(given);
     // A film that is a patient of its own stays so under another name.
@@ -39,19 +41,20 @@ export function intakeRows(
     const about = { path, name: path.split('/').at(-1) ?? path, bytes: 0, label: '', patient: path, group: '' };
     return [{ ...about, state: 'failed' as const, failure: { stage: 'read' as const, reason } }];
   });
-  return { added: [...added, ...lost], changes: choices.known === 'keep' ? [] : intakeChanges(intake, into) };
+  return { added: [...added, ...lost], changes: choices.known === 'keep' ? [] : await intakeChanges(intake, into) };
 }
 
 /** What a drop says of films that are there and that the study does not say. */
-export function intakeChanges(intake: Intake, { rows, classes, paths }: Into): readonly RowChange[] {
+export async function intakeChanges(intake: Intake, { rows, classes, paths }: Into): Promise<readonly RowChange[]> {
   if (rows.size === 0) return [];
   const { says } = readIntake(intake.tables, classes, intake.choices);
-  return intakePaths(intake, rows).flatMap((given, i) => {
+  const changes = await mapInTurns(await intakePaths(intake, rows), (given, i) => {
     const row = rows.get(paths?.[i] ?? given);
     if (!row) return [];
     const { patient, ...said } = says(given);
     return changeOf(row, { ...said, ...(patient !== undefined && { patient: patient === given ? row.path : patient }) }) ?? [];
   });
+  return changes.flat();
 }
 
 type Said = ReturnType<IntakeReader['says']>;

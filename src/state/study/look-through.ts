@@ -52,7 +52,7 @@ async function readTable({ path, file }: DroppedFile, tables: IntakeTable[], lef
     return;
   }
   try {
-    const table = readLabelTable(await file.text());
+    const table = await readLabelTable(await file.text());
     if (table.rows) tables.push({ name: path, folder: path.split('/').slice(0, -1).join('/'), table });
     else leftOut.push({ path, why: 'no-file-column', columns: table.columns });
   } catch (error) {

@@ -75,8 +75,10 @@ export function takingIn({ session, desk, set, get, put, tell }: Hands): TakingI
       answered = resolve;
     });
     const intake = inReview(found);
+    const mustBeSeen = await isDoubtful(intake);
+    if (signal.aborted) return;
     set({ intake });
-    if (!isDoubtful(intake)) await get().acceptIntake();
+    if (!mustBeSeen) await get().acceptIntake();
     await answer;
   };
 
@@ -92,11 +94,11 @@ export function takingIn({ session, desk, set, get, put, tell }: Hands): TakingI
     return { ...found, tables, step: 'review', choices };
   };
 
-  const isDoubtful = (intake: Intake): boolean => {
+  const isDoubtful = async (intake: Intake): Promise<boolean> => {
     const { films, tables, leftOut } = intake;
     if (films.length === 0 || films.length > few || leftOut.length > 0) return true;
     const { rows, study } = get();
-    const { changes } = intakeRows(intake, { rows, classes: intakeClasses(session.getState(), study) });
+    const { changes } = await intakeRows(intake, { rows, classes: intakeClasses(session.getState(), study) });
     return changes.length > 0 || (tables.length > 0 && films.some(({ path }) => !isNamed(path, tables)));
   };
 

@@ -1,5 +1,5 @@
 import './intake-dialog.css';
-import { useDeferredValue, useEffect, useMemo, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { few } from '../../state/study/few.ts';
 import { type IntakeReview, reviewOf } from '../../state/study/intake-review.ts';
 import { type Intake, intakeClasses, type LeftOut } from '../../state/study/taking-in.ts';
@@ -70,12 +70,18 @@ function Review({ intake }: { readonly intake: Intake }) {
     ...{ study, review: reviewIntake, accept: acceptIntake, dismiss: dismissIntake },
   }));
   const { cards, network } = useSession(({ cards, network }) => ({ cards, network }));
-  const looked = useDeferredValue(intake); // what is typed is seen at once, what follows from it for thousands of films a moment later
-  const found = useMemo(
-    () => reviewOf(looked, store.getState().rows, intakeClasses({ cards, network }, study)), // as the study's films are now: they change as they are worked on
-    [looked, store, cards, network, study],
-  );
+  const [found, setFound] = useState<IntakeReview>();
+  // What is typed is seen at once, what follows from it for thousands of films a moment later.
+  useEffect(() => {
+    let isWanted = true;
+    const { rows } = store.getState(); // as the study's films are now: they change as they are worked on
+    void reviewOf(intake, rows, intakeClasses({ cards, network }, study)).then((review) => isWanted && setFound(review));
+    return () => {
+      isWanted = false;
+    };
+  }, [intake, store, cards, network, study]);
   const { films, choices } = intake;
+  if (!found) return <UnderWay now={words.looking(films.length)} onCancel={dismiss} />;
 
   return (
     <>
