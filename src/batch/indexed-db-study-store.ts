@@ -1,40 +1,14 @@
-import type { DBSchema, IDBPDatabase, IDBPTransaction, StoreNames } from 'idb';
+import type { IDBPTransaction } from 'idb';
 import { Failure } from '../shared/failure.ts';
 import type { RadiographId, SaliencyMapId } from '../shared/identity.ts';
-import type { Prediction } from '../shared/prediction.ts';
 import type { Study, StudyFilm, StudyId } from '../shared/study.ts';
+import { finish, type PackedFilm, putMeasures, touch } from './finish-films.ts';
 import { fromKept, type KeptBlob, takesBlobs, toKept } from './kept-blob.ts';
 import { openOnce } from './open-once.ts';
-import { type PackedMap, packMap, unpackMap } from './packed-map.ts';
-import {
-  allRows,
-  changedAt,
-  changedRow,
-  changedStudy,
-  type FinishedFilm,
-  type KeptMeasures,
-  type RowChange,
-  type StudyArchive,
-  type StudySizes,
-} from './study-store.ts';
-
-type RowKey = [StudyId, string];
-type PredictionKey = [RadiographId, string];
-type MeasuresKey = [RadiographId, SaliencyMapId, string, string];
-type KeptMap = { readonly film: RadiographId; readonly packed: PackedMap };
-
-type Tables = DBSchema & {
-  studies: { key: StudyId; value: Study };
-  rows: { key: RowKey; value: StudyFilm; indexes: { film: RadiographId } };
-  /** Files of films that wait for their turn. */
-  inbox: { key: RowKey; value: KeptBlob };
-  originals: { key: RadiographId; value: KeptBlob };
-  thumbnails: { key: RadiographId; value: KeptBlob };
-  predictions: { key: PredictionKey; value: Prediction };
-  maps: { key: SaliencyMapId; value: KeptMap; indexes: { film: RadiographId } };
-  measures: { key: MeasuresKey; value: KeptMeasures };
-};
-type Table = StoreNames<Tables>;
+import { unpackMap } from './packed-map.ts';
+import { sizesOf } from './study-sizes.ts';
+import { changedAt, changedRow, changedStudy, type RowChange, type StudyArchive } from './study-store.ts';
+import { type All, all, createTables, everything, type RowKey, rowsAfter, rowsOf, type Table, type Tables } from './study-tables.ts';
 
 /** Studies in the browser's own database. */
 export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
@@ -45,7 +19,12 @@ export function indexedDbStudyStore(name = 'regionlens-studies'): StudyArchive {
   let blobs: Promise<boolean> | undefined;
   /** To be asked before a transaction begins: it does not wait for a file to be read. */
   const keptOf = async (blob: Blob): Promise<KeptBlob> => {
-    blobs ??= database().then((db) => takesBlobs(db.transaction('inbox', 'readwrite'), ['' as StudyId, '']));
+    blobs ??= database()
+      .then((db) => takesBlobs(db.transaction('inbox', 'readwrite'), ['' as StudyId, '']))
+      .catch((error: unknown) => {
+        blobs = undefined; // asked again with the next file
+        throw error;
+      });
     return toKept(blob, await blobs);
   };
 
@@ -204,66 +183,6 @@ const copyOf = (file: Blob) =>
     () => undefined,
   );
 
-const everything = ['studies', 'rows', 'inbox', 'originals', 'thumbnails', 'predictions', 'maps', 'measures'] as const;
-
-function createTables(db: IDBPDatabase<Tables>): void {
-  for (const table of ['studies', 'inbox', 'originals', 'thumbnails', 'predictions', 'measures'] as const) db.createObjectStore(table);
-  db.createObjectStore('rows').createIndex('film', 'film');
-  db.createObjectStore('maps').createIndex('film', 'film');
-}
-
-/** A finished film whose files are as they are kept. */
-type PackedFilm = Omit<FinishedFilm, 'original' | 'thumbnail'> & {
-  readonly original: KeptBlob | undefined;
-  readonly thumbnail: KeptBlob | undefined;
-};
-
-type All = IDBPTransaction<Tables, [...typeof everything], 'readwrite'>;
-
-async function finish(tables: All, films: readonly PackedFilm[]): Promise<void> {
-  await Promise.all([
-    touch(
-      tables.objectStore('studies'),
-      films.map(({ row }) => row),
-    ),
-    ...films.map((film) => finishOne(tables, film)),
-  ]);
-}
-
-async function finishOne(tables: All, { row, original, thumbnail, prediction, maps, measures }: PackedFilm): Promise<void> {
-  const { film, study, path } = row;
-  if (!film) return;
-  const there = await tables.objectStore('rows').get([study, path]);
-  if (!there) return; // removed meanwhile
-  const { label: _l, patient: _p, group: _g, review: _r, scores: _s, words: _w, hasNoImage, ...found } = row; // what a person may have changed meanwhile stays
-  const { failure: _f, hasNoImage: _i, byHand: _h, ...before } = there;
-  const isFittedAnew = row.review === undefined && 'review' in row;
-  await Promise.all([
-    tables
-      .objectStore('rows')
-      .put({ ...before, ...found, ...(!original && hasNoImage && { hasNoImage }), ...(isFittedAnew && { review: undefined }) }, [
-        study,
-        path,
-      ]),
-    tables.objectStore('inbox').delete([study, path]),
-    original && tables.objectStore('originals').put(original, film),
-    thumbnail && tables.objectStore('thumbnails').put(thumbnail, film),
-    tables.objectStore('predictions').put(prediction, [film, prediction.params.sha256]),
-    ...maps.map((map) => tables.objectStore('maps').put({ film, packed: packMap(map) }, map.id)),
-    ...putMeasures(tables.objectStore('measures'), measures),
-  ]);
-}
-
-type MeasuresTable = { delete(keys: IDBKeyRange): Promise<void>; put(kept: KeptMeasures, key: MeasuresKey): Promise<unknown> };
-
-/** In place of those of the same maps, read alike, in the outlines of before: these are let go first. */
-function putMeasures(table: MeasuresTable, measures: readonly KeptMeasures[]): readonly Promise<unknown>[] {
-  return [
-    ...measures.map(({ film, map, reading }) => table.delete(all(film, map, reading))),
-    ...measures.map((kept) => table.put(kept, measuresKey(kept))),
-  ];
-}
-
 /** Lets go of what is known of films' contents, unless a film of any study still has them. @returns those that it let go of */
 async function forgetUnneeded(tables: All, films: readonly RadiographId[]): Promise<readonly RadiographId[]> {
   const forgotten: RadiographId[] = [];
@@ -279,55 +198,12 @@ async function forgetUnneeded(tables: All, films: readonly RadiographId[]): Prom
   return forgotten;
 }
 
-type StudyTable = { get(key: StudyId): Promise<Study | undefined>; put(study: Study, key: StudyId): Promise<unknown> };
-
-/** Remembers that something changed now in the studies of these films. */
-async function touch(studies: StudyTable, films: readonly { readonly study: StudyId }[]): Promise<void> {
-  for (const id of new Set(films.map(({ study }) => study))) {
-    const study = await studies.get(id);
-    if (study) await studies.put(changedAt(study, Date.now()), id);
-  }
-}
-
 type RowTable = { get(key: RowKey): Promise<StudyFilm | undefined>; put(row: StudyFilm, key: RowKey): Promise<unknown> };
 
 async function mergeRow(rows: RowTable, study: StudyId, change: RowChange): Promise<void> {
   const there = await rows.get([study, change.path]);
   if (there) await rows.put(changedRow(there, change), [study, change.path]);
 }
-
-/** Reading very many at once would hold whoever asks up. */
-const rowsAtOnce = 400;
-
-const rowsAfter = (db: IDBPDatabase<Tables>, study: StudyId, path: string | undefined) =>
-  db.getAll('rows', path === undefined ? all(study) : IDBKeyRange.bound([study, path], [study, []], true), rowsAtOnce);
-
-const rowsOf = (db: IDBPDatabase<Tables>, study: StudyId) => allRows((path) => rowsAfter(db, study, path));
-
-async function sizesOf(db: IDBPDatabase<Tables>, study: StudyId): Promise<StudySizes> {
-  const rows = await rowsOf(db, study);
-  const films = new Map(rows.flatMap((row) => (row.film ? [[row.film, row] as const] : [])));
-  let originals = 0;
-  let thumbnails = 0;
-  let maps = 0;
-  let mapBytes: number | undefined;
-  for (const key of await db.getAllKeys('originals')) originals += films.get(key)?.bytes ?? 0;
-  for (const key of films.keys()) {
-    const thumbnail = await db.get('thumbnails', key);
-    thumbnails += thumbnail ? fromKept(thumbnail).size : 0;
-    const count = await db.countFromIndex('maps', 'film', key);
-    if (count > 0) mapBytes ??= bytesOf((await db.getFromIndex('maps', 'film', key))?.packed); // a network's maps are all of one size
-    maps += count * (mapBytes ?? 0);
-  }
-  return { films: rows.length, originals, thumbnails, maps };
-}
-
-const bytesOf = (map: PackedMap | undefined) => map && (map.data instanceof Float32Array ? map.data : map.data.halves).byteLength;
-
-const measuresKey = ({ film, map, reading, regionSet }: KeptMeasures): MeasuresKey => [film, map, reading, regionSet];
-
-/** Every key that begins with this. */
-const all = (...first: readonly string[]) => IDBKeyRange.bound([...first], [...first, []]);
 
 async function mapsOf(
   tables: { objectStore(name: 'maps'): { index(name: 'film'): { getAllKeys(film: RadiographId): Promise<SaliencyMapId[]> } } },
