@@ -25,25 +25,36 @@ const filmsAtOnce = { webgpu: 8, webgl: 8, wasm: 4, cpu: 1 };
 /** Milliseconds without work after which an engine beside the viewer's gives its memory back. */
 const patience = 60_000;
 
-/** Most engines beside the viewer's. */
-const most = 4;
+/** Of the machine's memory, for each engine beside the viewer's: one holds some 350 MB while it explains a batch, and the rest is for everything else. */
+const gigabytesOfAnEngine = 1;
+
+/** A machine as the browser tells of it. Firefox and Safari say nothing of its memory, and Chromium no more than a rounded number. */
+export type Machine = { readonly cores: number; readonly gigabytes: number };
+
+const thisMachine = (): Machine => ({
+  cores: navigator.hardwareConcurrency,
+  gigabytes: (navigator as Navigator & { readonly deviceMemory?: number }).deviceMemory ?? 4,
+});
 
 /**
- * The viewer's own engine whenever the viewer needs nothing of it, and, where engines run on processor cores, one more for each core but one.
+ * The viewer's own engine whenever the viewer needs nothing of it, and, where engines run on processor cores, one more for each core but one, as far as
+ * the memory goes.
  * As soon as the viewer wants its engine back, the film in hand there is let go and explained by the next engine that is free.
  */
 export function engineLanes(
   session: SessionStore,
   viewers: EngineClient,
   spawn: () => EngineClient,
-  cores = navigator.hardwareConcurrency,
+  { cores, gigabytes } = thisMachine(),
 ): EngineLanes {
   const lanes: Lane[] = [{ engine: viewers, isViewers: true, busy: undefined }];
   const queue: (() => void)[] = [];
 
   const spares = () => {
     const { backend } = session.getState();
-    return backend?.backend === 'wasm' || backend?.backend === 'cpu' ? Math.min(most, Math.max(1, cores - 1)) : 0;
+    return backend?.backend === 'wasm' || backend?.backend === 'cpu'
+      ? Math.max(1, Math.floor(Math.min(cores - 1, gigabytes / gigabytesOfAnEngine)))
+      : 0;
   };
   const viewerIsBusy = () => session.getState().backend === undefined || nextJob(session.getState()) !== undefined;
   const free = () => {

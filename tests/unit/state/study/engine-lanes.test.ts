@@ -19,7 +19,7 @@ test('an engine beside the viewer’s is let go when it had nothing to do for a 
   session.getState().engineStarted(backend, methods);
   const viewers = vi.fn();
   const extra = vi.fn();
-  const lanes = engineLanes(session, engine(viewers), () => engine(extra), 2);
+  const lanes = engineLanes(session, engine(viewers), () => engine(extra), { cores: 2, gigabytes: 8 });
   const { signal } = new AbortController();
   let finish = () => {};
   const both = () => [
@@ -44,7 +44,7 @@ test('an engine beside the viewer’s is let go when it had nothing to do for a 
 
 test('films go to a backend in the number that it takes at once, and to more engines only where those run on cores', () => {
   const session = createSession();
-  const lanes = engineLanes(session, engine(vi.fn()), () => engine(vi.fn()), 4);
+  const lanes = engineLanes(session, engine(vi.fn()), () => engine(vi.fn()), { cores: 4, gigabytes: 8 });
   const of = (name: BackendName) => {
     session.getState().backendChanged({ ...backend, backend: name });
     return { atOnce: lanes.batch(), engines: lanes.count() };
@@ -53,4 +53,13 @@ test('films go to a backend in the number that it takes at once, and to more eng
   expect(of('webgl')).toEqual({ atOnce: webgl.batch, engines: 1 });
   expect(of('wasm')).toEqual({ atOnce: wasm.batch, engines: 4 });
   expect(of('cpu')).toEqual({ atOnce: cpu.batch, engines: 4 });
+});
+
+test('there are as many engines as cores to spare, and no more than the memory holds', () => {
+  const session = createSession();
+  session.getState().engineStarted({ ...backend, backend: 'wasm' }, methods);
+  const engines = (cores: number, gigabytes: number) =>
+    engineLanes(session, engine(vi.fn()), () => engine(vi.fn()), { cores, gigabytes }).count();
+  expect([1, 2, 4, 8, 16].map((cores) => engines(cores, 8))).toEqual([2, 2, 4, 8, 9]);
+  expect([0.5, 1, 2, 4].map((gigabytes) => engines(16, gigabytes))).toEqual([2, 2, 3, 5]);
 });
