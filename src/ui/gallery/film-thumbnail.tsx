@@ -21,8 +21,6 @@ type FilmThumbnailProps = {
 /** One queue for all thumbnails, and as many reads as keep it busy. */
 const painting = paintQueue();
 const reading = latestFirst(4);
-/** Milliseconds that a film must have been in sight before anything of it is read: what flies by would take the cores from the scroll. */
-const glance = 80;
 
 /**
  * Paints a film, and over it its map, into their place on the row's sheets; it has no element of its own. That how opaque the two are is said for whole
@@ -30,21 +28,20 @@ const glance = 80;
  */
 export function FilmThumbnail({ path, version, pictures, method, style, sheets, place }: FilmThumbnailProps) {
   const shape = useRef<Promise<Size | undefined>>(undefined);
-  const isInSight = useRef<Promise<void>>(undefined);
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: another film must not be seen in this one's place
-  useEffect(() => {
-    isInSight.current = new Promise((resolve) => setTimeout(resolve, glance));
-    return () => {
+  useEffect(
+    () => () => {
       clear(sheets.film.current, place);
       clear(sheets.heat.current, place);
-    };
-  }, [path, sheets, place]);
+    },
+    [path, sheets, place],
+  );
 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that the film has something new
   useEffect(() => {
     const end = new AbortController();
-    shape.current = read(end.signal, isInSight.current, () => pictures.film(path)).then(async (film) => {
+    shape.current = read(end.signal, () => pictures.film(path)).then(async (film) => {
       if (!film) return undefined;
       const { width, height } = film;
       await inTurn(end.signal, () => drawInto(sheets.film.current, place, film));
@@ -57,7 +54,7 @@ export function FilmThumbnail({ path, version, pictures, method, style, sheets, 
   // biome-ignore lint/correctness/useExhaustiveDependencies: `version` says that the film has something new
   useEffect(() => {
     const end = new AbortController();
-    const heat = read(end.signal, isInSight.current, () => pictures.heat(path, method, style));
+    const heat = read(end.signal, () => pictures.heat(path, method, style));
     void Promise.all([shape.current, heat]).then(async ([film, map]) => {
       // Stretched over the film, as the network saw it. A film that came without its image shows its map alone.
       await inTurn(end.signal, () => (map ? drawInto(sheets.heat.current, place, map, film) : clear(sheets.heat.current, place)));
@@ -70,13 +67,7 @@ export function FilmThumbnail({ path, version, pictures, method, style, sheets, 
 }
 
 /** A picture, when its turn comes, for the caller to close; undefined where it is no longer wanted. */
-async function read(
-  signal: AbortSignal,
-  isInSight: Promise<void> | undefined,
-  picture: () => Promise<ImageBitmap | undefined>,
-): Promise<ImageBitmap | undefined> {
-  await isInSight;
-  if (signal.aborted) return undefined;
+function read(signal: AbortSignal, picture: () => Promise<ImageBitmap | undefined>): Promise<ImageBitmap | undefined> {
   return reading(signal, async () => {
     const bitmap = await picture();
     if (!signal.aborted) return bitmap;
