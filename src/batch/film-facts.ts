@@ -64,16 +64,17 @@ export async function readLabelTable(
 ): Promise<LabelTable | { readonly columns: readonly string[]; readonly rows: undefined }> {
   const table = await parse(text.replace(/^\ufeff/, ''));
   if (!table.columns.includes('file')) return { columns: table.columns, rows: undefined };
-  const rows = new Map<string, LabelRow>();
-  const bare = new Map<string, LabelRow | undefined>();
   const sorting = table.columns.filter((column) => !known.includes(column) && sorts(table.records.map((cells) => cells[column])));
-  await mapInTurns(table.records, (cells) => {
-    const file = (cells.file ?? '').trim().replaceAll('\\', '/');
-    const row = { label: cells.label, patient: cells.patient, group: cells.group, scores: scoresOf(cells), words: wordsOf(cells, sorting) };
-    rows.set(file, row);
+  const read = await mapInTurns(table.records, (cells): readonly [file: string, row: LabelRow] => [
+    (cells.file ?? '').trim().replaceAll('\\', '/'),
+    { label: cells.label, patient: cells.patient, group: cells.group, scores: scoresOf(cells), words: wordsOf(cells, sorting) },
+  ]);
+  const rows = new Map(read);
+  const bare = new Map<string, LabelRow | undefined>();
+  for (const [file, row] of read) {
     const name = bareName(file);
     bare.set(name, bare.has(name) ? undefined : row);
-  });
+  }
   const byBareName = new Map([...bare].flatMap(([name, row]) => (row ? [[name, row] as const] : [])));
   return { columns: table.columns, rows, byBareName };
 }

@@ -1,8 +1,9 @@
 import type { HeatStyle } from '../render/thumbnail-heat.ts';
+import type { ThumbnailOutlines } from '../render/thumbnail-outlines.ts';
 import type { RadiographId, SaliencyMapId } from '../shared/identity.ts';
 import { hostWorker } from './host-worker.ts';
 import { startWorker } from './start-worker.ts';
-import type { Outlines, ThumbnailsFace } from './thumbnails.worker.ts';
+import type { ThumbnailsFace } from './thumbnails.worker.ts';
 import script from './thumbnails.worker.ts?worker&url';
 
 export type ThumbnailsClient = {
@@ -11,7 +12,7 @@ export type ThumbnailsClient = {
   /** A map in colours, small; undefined where it is not kept, or shows nothing. */
   heat(id: SaliencyMapId, style: HeatStyle): Promise<ImageBitmap | undefined>;
   /** The outlines of a film's regions; undefined where none are kept. */
-  outlines(id: RadiographId): Promise<Outlines | undefined>;
+  outlines(id: RadiographId): Promise<ThumbnailOutlines | undefined>;
 };
 
 /**

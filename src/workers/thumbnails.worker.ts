@@ -1,20 +1,14 @@
 import { expose, transfer } from 'comlink';
 import { indexedDbRegionStore } from '../batch/indexed-db-region-store.ts';
 import { indexedDbStudyStore } from '../batch/indexed-db-study-store.ts';
-import { outlinePath } from '../render/outline-path.ts';
 import { type HeatStyle, type SmallMap, smallMap, thumbnailHeat } from '../render/thumbnail-heat.ts';
+import { type ThumbnailOutlines, thumbnailOutlines } from '../render/thumbnail-outlines.ts';
 import type { RadiographId, SaliencyMapId } from '../shared/identity.ts';
-import type { Size } from '../shared/points.ts';
 import { carryFailures } from './carry-failures.ts';
 
 const archive = indexedDbStudyStore();
 const regions = indexedDbRegionStore();
 
-/** As data of one SVG path over the film's own pixels. */
-export type Outlines = { readonly image: Size; readonly path: string };
-
-/** A thumbnail is hardly wider, in CSS pixels. */
-const thumbnailWidth = 256;
 /** More than are in sight: a slider that changes how heat is drawn reads none of them again. */
 const keptMaps = 200;
 const maps = new Map<SaliencyMapId, SmallMap>();
@@ -34,13 +28,10 @@ const face = {
     const bitmap = await createImageBitmap(image);
     return transfer(bitmap, [bitmap]);
   },
-  /** The outlines of a film's regions as they are kept, those that are hidden left out. */
-  outlines: async (id: RadiographId): Promise<Outlines | undefined> => {
-    const set = (await regions.load(id))?.set;
-    if (!set) return undefined;
-    const seen = set.regions.flatMap(({ hidden, outline }) => (hidden ? [] : [outline]));
-    const grain = Math.max(1, Math.round(Math.max(set.image.width, set.image.height) / thumbnailWidth));
-    return { image: set.image, path: outlinePath(seen, grain) };
+  /** The outlines of a film's regions as they are kept. */
+  outlines: async (id: RadiographId): Promise<ThumbnailOutlines | undefined> => {
+    const kept = await regions.load(id);
+    return kept && thumbnailOutlines(kept.set);
   },
 };
 

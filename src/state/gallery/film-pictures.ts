@@ -1,6 +1,6 @@
 import type { HeatStyle } from '../../render/thumbnail-heat.ts';
+import type { ThumbnailOutlines } from '../../render/thumbnail-outlines.ts';
 import type { MethodId } from '../../shared/saliency-map.ts';
-import type { Outlines } from '../../workers/thumbnails.worker.ts';
 import type { ThumbnailsClient } from '../../workers/thumbnails-client.ts';
 import type { StudyStore } from '../study/study-store.ts';
 
@@ -10,7 +10,7 @@ export type FilmPictures = {
   /** The film's map by a method, small and in colours. */
   heat(path: string, method: MethodId, style: HeatStyle): Promise<ImageBitmap | undefined>;
   /** Its regions as they are kept. */
-  outlines(path: string): Promise<Outlines | undefined>;
+  outlines(path: string): Promise<ThumbnailOutlines | undefined>;
 };
 
 /** The pictures of the current study's films. */

@@ -29,7 +29,7 @@ const patience = 60_000;
 const gigabytesOfAnEngine = 1;
 
 /** A machine as the browser tells of it. Firefox and Safari say nothing of its memory, and Chromium no more than a rounded number. */
-export type Machine = { readonly cores: number; readonly gigabytes: number };
+type Machine = { readonly cores: number; readonly gigabytes: number };
 
 const thisMachine = (): Machine => ({
   cores: navigator.hardwareConcurrency,

@@ -1,5 +1,6 @@
 import './film-outlines.css';
 import { useEffect, useState } from 'react';
+import type { ThumbnailOutlines } from '../../render/thumbnail-outlines.ts';
 import type { FilmPictures } from '../../state/gallery/film-pictures.ts';
 import { reviewState } from '../../state/gallery/filter-rows.ts';
 import type { GalleryRow } from '../../state/gallery/gallery-row.ts';
@@ -18,7 +19,7 @@ export function FilmOutlines({ film, pictures }: FilmOutlinesProps) {
 }
 
 function Outlines({ film, pictures }: FilmOutlinesProps) {
-  const [outlines, setOutlines] = useState<Awaited<ReturnType<FilmPictures['outlines']>>>();
+  const [outlines, setOutlines] = useState<ThumbnailOutlines>();
   useEffect(() => {
     const end = new AbortController();
     void reading(end.signal, () => pictures.outlines(film.path)).then((found) => {

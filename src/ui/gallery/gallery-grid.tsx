@@ -10,7 +10,7 @@ import { FilmRow } from './film-row.tsx';
 import { type Geometry, geometryOf, padding } from './grid-geometry.ts';
 import { handleGridKey } from './grid-keys.ts';
 import { isFocusFree } from './is-focus-free.ts';
-import { rowSlots } from './row-slots.ts';
+import { useRowSlots } from './use-row-slots.ts';
 import { useShowFirst } from './use-show-first.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
@@ -76,10 +76,7 @@ function Rows({ pictures, method, style, open, onKey, scroller, geometry }: Rows
     if (at >= 0 && isFocusFree()) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
   }, [at, columns, last, scrollTo]);
 
-  const rowOfFocus = Math.floor(at / columns);
-  const drawn = at < 0 || near.includes(rowOfFocus) ? near : [...near, rowOfFocus]; // what has the focus stays in the page
-  const slots = useRef<ReadonlyMap<number, number>>(new Map());
-  slots.current = rowSlots(drawn, slots.current);
+  const drawn = useRowSlots(near, at < 0 ? undefined : Math.floor(at / columns));
   useShowFirst(shown.slice(first * columns, last * columns).flatMap(({ path, state }) => (state === 'waiting' ? [path] : [])));
   const tabStop = at < 0 ? Math.min(first * columns, shown.length - 1) : at;
 
@@ -112,9 +109,9 @@ function Rows({ pictures, method, style, open, onKey, scroller, geometry }: Rows
         if (path !== undefined) open(path);
       }}
     >
-      {drawn.map((row) => (
+      {drawn.map(([row, key]) => (
         <FilmRow
-          key={slots.current.get(row)}
+          key={key}
           films={shown.slice(row * columns, (row + 1) * columns)}
           tabStop={shown[tabStop]?.path}
           {...{ row, geometry, selected, pictures, method, style }}

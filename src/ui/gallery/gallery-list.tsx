@@ -9,7 +9,7 @@ import { handleGridKey } from './grid-keys.ts';
 import { isFocusFree } from './is-focus-free.ts';
 import { type ListColumn, listColumns } from './list-columns.ts';
 import { gridOf, ListRow, rowHeight } from './list-row.tsx';
-import { rowSlots } from './row-slots.ts';
+import { useRowSlots } from './use-row-slots.ts';
 import { useShowFirst } from './use-show-first.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
 
@@ -31,7 +31,12 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
     [choices, folder, hasRepeats],
   );
   const place = useRef(gallery.getState().scrollTop);
-  const { rows, first, last, scrollTo } = useVirtualRows(scroller, {
+  const {
+    rows: near,
+    first,
+    last,
+    scrollTo,
+  } = useVirtualRows(scroller, {
     ...{ count: shown.length, rowHeight, before: rowHeight, scrollTop: place.current, atOnce: 8 },
     onScroll: (scrollTop) => {
       place.current = scrollTop;
@@ -58,9 +63,7 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
 
   useShowFirst(shown.slice(first, last).flatMap(({ path, state }) => (state === 'waiting' ? [path] : [])));
   const tabStop = at < 0 ? first : at;
-  const drawn = at < 0 || rows.includes(at) ? rows : [...rows, at];
-  const slots = useRef<ReadonlyMap<number, number>>(new Map());
-  slots.current = rowSlots(drawn, slots.current);
+  const drawn = useRowSlots(near, at < 0 ? undefined : at);
   const pathUnder = ({ target }: MouseEvent) =>
     target instanceof Element ? target.closest<HTMLElement>('[data-path]')?.dataset.path : undefined;
 
@@ -104,18 +107,9 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
             <Head key={column.by} column={column} isSorted={sort.by === column.by} isDescending={sort.descending} />
           ))}
         </div>
-        {drawn.map((row) => {
+        {drawn.map(([row, key]) => {
           const film = shown[row];
-          return (
-            film && (
-              <ListRow
-                key={slots.current.get(row)}
-                isSelected={selected.has(film.path)}
-                isTabStop={row === tabStop}
-                {...{ film, row, columns }}
-              />
-            )
-          );
+          return film && <ListRow key={key} isSelected={selected.has(film.path)} isTabStop={row === tabStop} {...{ film, row, columns }} />;
         })}
       </div>
     </div>
