@@ -26,6 +26,10 @@ let engine: Promise<Engine> | undefined;
 const networks = new Map<string, Promise<Network>>();
 const segmenters = new Map<string, Promise<Segmenter>>();
 const jobs = new Map<number, AbortController>();
+/** Folders of networks that have had work. */
+const atWork = new Set<string>();
+/** Milliseconds after which a network that nobody asks is warmed up: a film that waits already would only wait longer. */
+const idle = 500;
 
 export type ExplainCall = {
   readonly job: number;
@@ -48,6 +52,7 @@ const face = {
   explain: async ({ job, force, folder, inputs, request }: ExplainCall, onProgress: (progress: ExplainProgress) => void) => {
     const controller = new AbortController();
     jobs.set(job, controller);
+    atWork.add(folder);
     try {
       const network = await loaded(force, folder);
       const running = await started(force);
@@ -106,7 +111,8 @@ function loaded(force: BackendName | undefined, folder: string): Promise<Network
   return once(networks, folder, async () => {
     const running = await started(force);
     const network = running.loadNetwork(await readModel(reader(folder)));
-    setTimeout(() => running.warmUp(network).catch(() => undefined)); // where it fails, the first film tells why
+    const warmUp = () => atWork.has(folder) || running.warmUp(network).catch(() => undefined); // where it fails, the first film tells why
+    setTimeout(warmUp, idle);
     return network;
   });
 }

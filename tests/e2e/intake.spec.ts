@@ -114,3 +114,14 @@ test('a folder without a film, and a table that is no table of labels, say so', 
   await drop(page, 'names.csv', 'name,label\na.png,normal\n');
   await expect(folder.review).toContainText('has no column “file” (it has name, label)');
 });
+
+test('a folder that is chosen after its button has left the page is taken in all the same', async ({ page }) => {
+  await driver(page).visit();
+  const opened = page.waitForEvent('filechooser');
+  await page.getByRole('button', { name: 'Open folder', exact: true }).click();
+  const chooser = await opened;
+  await page.getByRole('button', { name: 'Try a sample', exact: true }).click(); // as a film does that is brought back, or is dropped meanwhile
+  await expect(page.getByRole('heading', { name: 'See what a network says of a chest radiograph' })).toBeHidden();
+  await chooser.setFiles(filmFolder(9));
+  await expect(folderDriver(page).review).toBeVisible();
+});

@@ -1,5 +1,6 @@
 import { useRef } from 'react';
 import { saveFiles } from '../save-files.ts';
+import { FilesInput } from '../shell/files-input.tsx';
 import { cohortStrings as words } from './cohort-strings.ts';
 import { useCohort } from './use-cohort.ts';
 
@@ -15,18 +16,13 @@ export function QuestionFile({ canSave }: { readonly canSave: boolean }) {
       <button type="button" className="link" onClick={() => input.current?.click()}>
         {words.loadQuestion}
       </button>
-      <input
-        ref={input}
-        type="file"
-        hidden
+      <FilesInput
+        {...{ input }}
+        testId="load-question"
+        label={words.loadQuestion}
+        takes="file"
         accept=".json,application/json"
-        data-testid="load-question"
-        aria-label={words.loadQuestion}
-        onChange={async ({ target }) => {
-          const [file] = target.files ?? [];
-          target.value = ''; // the same file may be chosen again
-          if (file) await loadQuestion(await file.text());
-        }}
+        onChosen={async ([file]) => file && loadQuestion(await file.text())}
       />
     </div>
   );

@@ -3,6 +3,7 @@ import { useRef } from 'react';
 import { reasonOf } from '../../shared/failure.ts';
 import { useApp } from '../app-context.tsx';
 import { saveFiles } from '../save-files.ts';
+import { FilesInput } from '../shell/files-input.tsx';
 import { MenuButton } from '../shell/menu-button.tsx';
 import { strings } from '../strings.ts';
 
@@ -32,17 +33,13 @@ export function RegionFiles({ isReady, isEmpty }: { readonly isReady: boolean; r
       >
         <Upload size={15} aria-hidden />
       </button>
-      <input
-        ref={input}
-        type="file"
-        multiple
-        hidden
+      <FilesInput
+        {...{ input }}
+        testId="import-regions"
+        label={words.import}
+        takes="files"
         accept=".json,.geojson,.png,application/json,application/geo+json,image/png"
-        data-testid="import-regions"
-        onChange={(event) => {
-          void exchange.take([...(event.target.files ?? [])]);
-          event.target.value = ''; // the same file may be chosen again
-        }}
+        onChosen={(files) => void exchange.take(files)}
       />
       <MenuButton
         label={words.export}

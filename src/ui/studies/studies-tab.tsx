@@ -3,6 +3,7 @@ import { Download, FolderInput, Plus } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
 import type { Study } from '../../shared/study.ts';
 import { useApp, useStudy, useStudyFiles } from '../app-context.tsx';
+import { FilesInput } from '../shell/files-input.tsx';
 import { sizeText } from '../size-text.ts';
 import { strings } from '../strings.ts';
 import { StudyRow } from './study-row.tsx';
@@ -27,18 +28,13 @@ export function StudiesTab() {
           <FolderInput size={15} aria-hidden />
           {words.import}
         </button>
-        <input
-          ref={input}
-          type="file"
-          hidden
+        <FilesInput
+          {...{ input }}
+          testId="import-study"
+          label={words.import}
+          takes="file"
           accept=".zip,application/zip"
-          data-testid="import-study"
-          aria-label={words.import}
-          onChange={(event) => {
-            const [file] = event.target.files ?? [];
-            event.target.value = '';
-            if (file) void app.studyFiles.getState().importStudy(file);
-          }}
+          onChosen={([file]) => file && void app.studyFiles.getState().importStudy(file)}
         />
       </div>
       <StorageUsed />
