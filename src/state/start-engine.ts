@@ -5,7 +5,7 @@ import { type NetworkId, networkIds } from './engine-slice.ts';
 import type { SessionStore } from './session.ts';
 
 /** Starts the engine and sees to it that it holds the chosen network. */
-export function startEngine(session: SessionStore, engine: Pick<EngineClient, 'start' | 'load'>): void {
+export function startEngine(session: SessionStore, engine: Pick<EngineClient, 'start' | 'load' | 'warmUp'>): void {
   async function start(): Promise<void> {
     session.getState().engineFailed(undefined);
     try {
@@ -25,7 +25,9 @@ export function startEngine(session: SessionStore, engine: Pick<EngineClient, 's
       session.getState().networkLoaded(network, card);
     } catch (error) {
       if (session.getState().network === network) session.getState().networkFailed(reasonOf(error));
+      return;
     }
+    if (session.getState().films.length === 0) await engine.warmUp(network).catch(() => undefined); // where it fails, the first film tells why
   }
 
   session.subscribe((now, before) => {

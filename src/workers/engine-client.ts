@@ -17,6 +17,8 @@ import { startWorker } from './start-worker.ts';
 export type EngineClient = {
   start(): Promise<{ readonly backend: BackendReport; readonly methods: readonly MethodDescription[] }>;
   load(network: string): Promise<ModelCard>;
+  /** Makes ready for the first film while nobody waits for it. */
+  warmUp(network: string): Promise<void>;
   explain(work: ExplainWork): Promise<{ readonly explanation: Explanation; readonly backend: BackendReport }>;
   /**
    * Films that are asked the same, in one call: the backend sends as many of them through the network at once as pays. A crash is the caller's to
@@ -86,6 +88,7 @@ export function engineClient({ force, folderOf, onCrash, onBackend = () => {} }:
   return {
     start: () => host.call((face) => face.start(force)),
     load: (network) => host.call((face) => face.load(force, folderOf(network))),
+    warmUp: (network) => host.call((face) => face.warmUp(force, folderOf(network))),
     explain: async ({ input, ...work }) => {
       const { explanations, backend } = await explainAll({ ...work, inputs: [input] });
       const [explanation] = explanations;

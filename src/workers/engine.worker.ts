@@ -26,10 +26,6 @@ let engine: Promise<Engine> | undefined;
 const networks = new Map<string, Promise<Network>>();
 const segmenters = new Map<string, Promise<Segmenter>>();
 const jobs = new Map<number, AbortController>();
-/** Folders of networks that have had work. */
-const atWork = new Set<string>();
-/** Milliseconds after which a network that nobody asks is warmed up: a film that waits already would only wait longer. */
-const idle = 500;
 
 export type ExplainCall = {
   readonly job: number;
@@ -49,10 +45,14 @@ const face = {
     return { backend: report, methods };
   },
   load: async (force: BackendName | undefined, folder: string) => (await loaded(force, folder)).card,
+  /** Not where a film is there already: it would only wait longer. */
+  warmUp: async (force: BackendName | undefined, folder: string) => {
+    const network = await loaded(force, folder);
+    if (jobs.size === 0) await (await started(force)).warmUp(network);
+  },
   explain: async ({ job, force, folder, inputs, request }: ExplainCall, onProgress: (progress: ExplainProgress) => void) => {
     const controller = new AbortController();
     jobs.set(job, controller);
-    atWork.add(folder);
     try {
       const network = await loaded(force, folder);
       const running = await started(force);
@@ -110,10 +110,7 @@ function started(force: BackendName | undefined): Promise<Engine> {
 function loaded(force: BackendName | undefined, folder: string): Promise<Network> {
   return once(networks, folder, async () => {
     const running = await started(force);
-    const network = running.loadNetwork(await readModel(reader(folder)));
-    const warmUp = () => atWork.has(folder) || running.warmUp(network).catch(() => undefined); // where it fails, the first film tells why
-    setTimeout(warmUp, idle);
-    return network;
+    return running.loadNetwork(await readModel(reader(folder)));
   });
 }
 

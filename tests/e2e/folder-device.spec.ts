@@ -29,21 +29,23 @@ test('a WebGL context that is lost in the middle of a batch: another backend doe
   browser,
 }) => {
   test.setTimeout(600_000); // graphics imitated on a busy processor take their time
-  const films = 6;
+  const films = 4;
   const root = filmFolder(films);
   const losses = heard(page, 'The context is lost.');
   await tamper(page, 'engine', loseContext);
   const app = driver(page);
   await app.visit('?backend=webgl');
+  await folderDriver(page).open(root); // few films: they need no review
   await expect(app.backend).toContainText('WebGL', { timeout: 90_000 });
-  await explain(page, root, films);
-  expect(losses()).toBe(1);
+  await explained(page, films);
+  expect(losses()).toBeGreaterThanOrEqual(1); // a second engine, where one is started meanwhile, loses its own
   await expect(app.backend).toContainText('WebAssembly');
 
   const elsewhere = await browser.newContext();
   const other = await elsewhere.newPage();
   await driver(other).visit('?backend=wasm');
-  await explain(other, root, films);
+  await folderDriver(other).open(root);
+  await explained(other, films);
 
   const expected = await keptMaps(other);
   const found = await keptMaps(page);
@@ -58,9 +60,8 @@ test('a WebGL context that is lost in the middle of a batch: another backend doe
   await elsewhere.close();
 });
 
-async function explain(page: Page, root: string, films: number): Promise<void> {
+async function explained(page: Page, films: number): Promise<void> {
   const folder = folderDriver(page);
-  await folder.open(root); // few films: they need no review
   await expect.poll(folder.done, { timeout: 400_000 }).toBe(films);
   expect(await folder.exported('Export predictions')).toHaveLength(films + 1);
   expect(await folder.exported('Export failures')).toHaveLength(1);

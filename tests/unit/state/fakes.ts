@@ -91,9 +91,10 @@ export const imaging: ImagingClient = {
 export function fakeEngine() {
   const asked: ExplainWork[] = [];
   const answers: (() => void)[] = [];
-  const engine: Pick<EngineClient, 'start' | 'load' | 'explain'> = {
+  const engine: Pick<EngineClient, 'start' | 'load' | 'warmUp' | 'explain'> = {
     start: async () => ({ backend, methods }),
     load: async () => card,
+    warmUp: async () => undefined,
     explain: (work) =>
       new Promise((resolve, reject) => {
         asked.push(work);
