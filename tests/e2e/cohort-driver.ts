@@ -6,17 +6,27 @@ import { expect, type Page } from '@playwright/test';
 import { decode, encode } from 'fast-png';
 import { driver } from './driver.ts';
 import { folderDriver } from './folder-driver.ts';
+import { bringIn } from './prepared-study.ts';
 
 /** Of the folder, half of them ill. */
 export const films = 24;
 
 const golden = fileURLToPath(new URL('../golden/films/', import.meta.url));
 
+const folders = new Map<number, string>();
+
+/** A folder as below, the same one each time, since films of two studies are told to be the same by their paths. */
+function studyFolder(filmsOfPatient: number): string {
+  const folder = folders.get(filmsOfPatient) ?? writeFolder(filmsOfPatient);
+  folders.set(filmsOfPatient, folder);
+  return folder;
+}
+
 /**
  * Synthetic films under NORMAL and PNEUMONIA, each cut a little differently so that no two are alike, with a table of a reader's scores and a word for each
  * half of them. `filmsOfPatient`: patients have as many films each, of one label.
  */
-function studyFolder(filmsOfPatient: number): string {
+function writeFolder(filmsOfPatient: number): string {
   const root = mkdtempSync(join(tmpdir(), 'regionlens-cohort-'));
   const masters = readdirSync(golden)
     .filter((name) => name.endsWith('.png'))
@@ -51,16 +61,12 @@ export function cohortDriver(page: Page) {
     kind: page.getByRole('combobox', { name: 'Kind of question' }),
     forest: page.getByRole('img', { name: /^Forest plot/ }),
     points: page.locator('[data-patient]'),
-    /** @returns the folder of films, to be opened again */
+    /** A study of the folder's films, with six zones of each. @returns the folder, to be opened again */
     async visit({ filmsOfPatient = 1 } = {}): Promise<string> {
-      const folder = folderDriver(page);
       const root = studyFolder(filmsOfPatient);
       await driver(page).visit('?backend=wasm');
-      await folder.open(root);
-      await folder.start();
-      await folder.reaches(films);
+      await bringIn(page, `cohort, films of a patient: ${filmsOfPatient}`, (own) => workThrough(own, root));
       await page.getByRole('tab', { name: 'Cohort' }).click();
-      await button('Fit six lung zones to every film').click();
       await expect(button('Run')).toBeEnabled({ timeout: 90_000 });
       return root;
     },
@@ -74,4 +80,15 @@ export function cohortDriver(page: Page) {
       return { name: download.suggestedFilename(), text: readFileSync(await download.path(), 'utf8') };
     },
   };
+}
+
+async function workThrough(page: Page, root: string): Promise<void> {
+  const folder = folderDriver(page);
+  await driver(page).visit('?backend=wasm');
+  await folder.open(root);
+  await folder.start();
+  await folder.reaches(films);
+  await page.getByRole('tab', { name: 'Cohort' }).click();
+  await folder.button('Fit six lung zones to every film').click();
+  await expect(folder.button('Run')).toBeEnabled({ timeout: 90_000 });
 }

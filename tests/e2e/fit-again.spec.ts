@@ -5,7 +5,7 @@ import { openGallery } from './gallery-driver.ts';
 import { greyPng } from './pictures.ts';
 
 test('regions that are fitted a second time leave those made by hand alone, say so, and take their place on demand', async ({ page }) => {
-  const { app, folder, cells } = await openGallery(page, 9);
+  const { app, folder, cells } = await openGallery(page);
   const measured = async () => new Set((await folder.exported('Export measures')).slice(1).map((line) => line.split(',')[6]));
   const fitThirds = async () => {
     await app.button('Fit regions to all').click();

@@ -1,5 +1,5 @@
 import { expect, type Locator, type Page, test } from '@playwright/test';
-import { openGallery } from './gallery-driver.ts';
+import { openFolderGallery, openGallery } from './gallery-driver.ts';
 import { paintedPixels } from './painted-pixels.ts';
 
 const pathsOf = (cells: Locator) => cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('data-path')));
@@ -14,7 +14,7 @@ const focused = (page: Page) =>
   });
 
 test('the gallery is walked by Tab in the order in which it is read', async ({ page }) => {
-  await openGallery(page, 9);
+  await openGallery(page);
   await page.getByRole('searchbox', { name: 'Search films' }).focus();
   const walked: string[] = [];
   for (let i = 0; i < 20 && walked.at(-1) !== 'a film'; i++) {
@@ -30,7 +30,7 @@ test('the gallery is walked by Tab in the order in which it is read', async ({ p
 });
 
 test('its tools take two rows, at 1024 pixels too, and all of them are in sight', async ({ page }) => {
-  const { cells } = await openGallery(page, 9);
+  const { cells } = await openGallery(page);
   await cells.first().focus();
   await page.keyboard.press('Control+a');
   await expect(page.getByRole('button', { name: '9 selected' })).toBeVisible();
@@ -53,7 +53,7 @@ test('its tools take two rows, at 1024 pixels too, and all of them are in sight'
 });
 
 test('chips and order answer to the keyboard, and keep the focus', async ({ page }) => {
-  const { app, cells } = await openGallery(page, 9);
+  const { app, cells } = await openGallery(page);
   const wrong = page.getByRole('button', { name: /^Wrong \d/ });
   const count = Number(/\d+/.exec((await wrong.textContent()) ?? '')?.[0]);
   expect(count).toBeGreaterThan(0);
@@ -82,7 +82,7 @@ test('chips and order answer to the keyboard, and keep the focus', async ({ page
 });
 
 test('what opens takes the focus, Esc closes it, and the focus is where it was', async ({ page }) => {
-  const { app, cells } = await openGallery(page, 9);
+  const { app, cells } = await openGallery(page);
 
   await app.button('Filter').focus();
   await page.keyboard.press('Enter');
@@ -148,7 +148,7 @@ test('scrolling through many films keeps the pictures of a few screens, and lets
   });
   const count = 120;
   await page.setViewportSize({ width: 700, height: 600 });
-  const { cells } = await openGallery(page, count);
+  const { cells } = await openFolderGallery(page, count);
   const scroller = page.locator('.gallery-scroller');
   const held = () =>
     page.evaluate(() => {
@@ -172,7 +172,7 @@ test('scrolling through many films keeps the pictures of a few screens, and lets
 
 test('the film that has the focus keeps it while others are scrolled by, and keys go on from there', async ({ page }) => {
   await page.setViewportSize({ width: 480, height: 600 });
-  const { app, cells } = await openGallery(page, 24);
+  const { app, cells } = await openFolderGallery(page, 24);
   const scroller = page.locator('.gallery-scroller');
   const focusedFilm = () => page.evaluate(() => (document.activeElement instanceof HTMLElement ? document.activeElement.dataset.path : ''));
   for (const layout of ['Thumbnails', 'List'] as const) {

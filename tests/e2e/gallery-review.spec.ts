@@ -3,21 +3,21 @@ import { expect, type Page, test } from '@playwright/test';
 import { BlobReader, configure, Uint8ArrayWriter, ZipReader } from '@zip.js/zip.js';
 import { decode } from 'fast-png';
 import { seriousFindings } from './axe.ts';
-import { openGallery } from './gallery-driver.ts';
+import { openFolderGallery, openGallery } from './gallery-driver.ts';
 
-/** A folder of films, all of them explained, and regions of a template that needs no lungs fitted to each. */
-async function reviewed(page: Page, count: number) {
-  const gallery = await openGallery(page, count);
+/** Nine films, all of them explained, and regions of a template that needs no lungs fitted to each. */
+async function reviewed(page: Page) {
+  const gallery = await openGallery(page);
   const { app } = gallery;
   await app.button('Fit regions to all').click();
   await page.getByRole('menuitem', { name: /^Thirds/ }).click();
   const review = page.getByRole('region', { name: 'Review of regions' });
-  await expect(review).toContainText(`0 of ${count} reviewed`, { timeout: 90_000 });
+  await expect(review).toContainText('0 of 9 reviewed', { timeout: 90_000 });
   return { ...gallery, review };
 }
 
 test('regions are reviewed by keys, with the progress told; a correction is measured again', async ({ page }) => {
-  const { app, folder, review, cells } = await reviewed(page, 9);
+  const { app, folder, review, cells } = await reviewed(page);
   const outlines = cells.locator('.film-outlines');
   await expect(outlines).toHaveCount(9);
   await app.button('Outlines').click();
@@ -78,7 +78,7 @@ test('regions are reviewed by keys, with the progress told; a correction is meas
 });
 
 test('a film whose regions were rejected is left out of comparisons, and that is said', async ({ page }) => {
-  const { review, cells } = await reviewed(page, 9);
+  const { review, cells } = await reviewed(page);
   await cells.nth(3).click();
   await page.keyboard.press('r');
   await expect(review).toContainText('1 of 9 reviewed');
@@ -94,7 +94,7 @@ test('a film whose regions were rejected is left out of comparisons, and that is
 });
 
 test('films are chosen by what was measured in a region', async ({ page }) => {
-  const { app, grid, cells } = await reviewed(page, 9);
+  const { app, grid, cells } = await reviewed(page);
   await app.button('Filter').click();
   const measure = page.getByRole('combobox', { name: 'Measure' });
   const names = await measure.getByRole('option').allTextContents();
@@ -127,7 +127,7 @@ test('films are chosen by what was measured in a region', async ({ page }) => {
 test('neighbours are stepped to in the viewer, in the gallery’s order; Esc comes back to the same film, and the strip does not fill up', async ({
   page,
 }) => {
-  const { app, cells } = await openGallery(page, 10);
+  const { app, cells } = await openFolderGallery(page, 10);
   await expect(cells).toHaveCount(10);
   const paths = await cells.evaluateAll((all) => all.map((cell) => cell.getAttribute('data-path') ?? ''));
   expect(paths).toHaveLength(10);
@@ -152,7 +152,7 @@ test('neighbours are stepped to in the viewer, in the gallery’s order; Esc com
 });
 
 test('overlays are a zip of pictures, one of each selected film, in colour where the map is', async ({ page }) => {
-  const { app, grid, cells } = await openGallery(page, 9);
+  const { app, grid, cells } = await openGallery(page);
   await cells.first().click();
   await page.keyboard.press('Shift+ArrowRight');
   await expect(grid.locator('[aria-selected="true"]')).toHaveCount(2);
