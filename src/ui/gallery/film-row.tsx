@@ -4,7 +4,7 @@ import type { MethodId } from '../../shared/saliency-map.ts';
 import type { FilmPictures } from '../../state/gallery/film-pictures.ts';
 import type { GalleryRow } from '../../state/gallery/gallery-row.ts';
 import { FilmCell } from './film-cell.tsx';
-import { type Geometry, padding } from './grid-geometry.ts';
+import { type Geometry, gap, padding } from './grid-geometry.ts';
 import { placeOf, sheetSize } from './row-sheets.ts';
 
 type FilmRowProps = {
@@ -56,5 +56,6 @@ export function FilmRow({ row, films, geometry, selected, tabStop, pictures, met
 
 const rowStyle = (row: number, { rowHeight, columns }: Geometry): CSSProperties => ({
   top: padding + row * rowHeight,
+  height: rowHeight - gap,
   gridTemplateColumns: `repeat(${columns}, minmax(0, 1fr))`,
 });

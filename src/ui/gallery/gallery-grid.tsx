@@ -49,7 +49,7 @@ function Rows({ pictures, method, style, open, onKey, scroller, geometry }: Rows
     last,
     scrollTo,
   } = useVirtualRows(scroller, {
-    ...{ count: rows, rowHeight, before: padding, scrollTop: place.current, atOnce: 5 },
+    ...{ count: rows, rowHeight, before: padding, scrollTop: place.current, atOnce: 3 },
     onScroll: (scrollTop) => {
       place.current = scrollTop;
     },

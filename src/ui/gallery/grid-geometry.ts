@@ -2,7 +2,7 @@ import type { Size } from '../../shared/points.ts';
 
 /** In CSS pixels; gallery-grid.css says the same. */
 export const padding = 16;
-const gap = 12;
+export const gap = 12;
 const narrowest = 176;
 const captionHeight = 46;
 
