@@ -37,7 +37,7 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
     last,
     scrollTo,
   } = useVirtualRows(scroller, {
-    ...{ count: shown.length, rowHeight, before: rowHeight, scrollTop: place.current, atOnce: 8 },
+    ...{ count: shown.length, rowHeight, before: rowHeight, scrollTop: place.current, atOnce: 5 },
     onScroll: (scrollTop) => {
       place.current = scrollTop;
     },
