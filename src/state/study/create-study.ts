@@ -1,11 +1,9 @@
 import { createStore } from 'zustand/vanilla';
-import { type Comparing, distinctPaths } from '../../batch/distinct-paths.ts';
 import { guessChoices } from '../../batch/intake.ts';
 import type { RegionStore } from '../../batch/region-store.ts';
-import { isSameContent } from '../../batch/same-content.ts';
 import { changedStudy, type RowChange, type StudyArchive, type StudyChange } from '../../batch/study-store.ts';
 import { reasonOf } from '../../shared/failure.ts';
-import type { Study, StudyFilm, StudyId } from '../../shared/study.ts';
+import type { Study, StudyId } from '../../shared/study.ts';
 import type { DeskClient } from '../../workers/desk-client.ts';
 import type { ImagingClient } from '../../workers/imaging-client.ts';
 import { firstMethods } from '../next-job.ts';
@@ -13,12 +11,12 @@ import type { SessionStore } from '../session.ts';
 import type { EngineLanes } from './engine-lanes.ts';
 import { failWithoutMaps } from './file-not-kept.ts';
 import { resultOf } from './film-result.ts';
-import { intakeRows } from './intake-rows.ts';
 import { noProgress } from './progress.ts';
+import { puttingIn } from './putting-in.ts';
 import { showInViewer } from './show-in-viewer.ts';
 import type { StudyState, StudyStore } from './study-store.ts';
 import { studyWork } from './study-work.ts';
-import { type Intake, intakeClasses, takingIn } from './taking-in.ts';
+import { takingIn } from './taking-in.ts';
 
 export type StudyHands = {
   readonly session: SessionStore;
@@ -44,10 +42,6 @@ export type StudyHands = {
 };
 
 const currentKey = 'regionlens-study';
-/** Of a few films that are opened one by one: it is over before anyone could read of it or give it up. */
-const unseen: Comparing = { compared: () => undefined, signal: new AbortController().signal };
-/** Rows of one write. */
-const rowsAtOnce = 500;
 
 /** The current study, what is kept of it, and the work on it. */
 export function createStudy(hands: StudyHands): StudyStore {
@@ -139,46 +133,6 @@ export function createStudy(hands: StudyHands): StudyStore {
       return beginning;
     };
 
-    /** Films go into the current study; on a first visit there is none yet. @returns their paths in it; none where it was given up */
-    const put = async (intake: Intake, comparing: Comparing): Promise<readonly string[]> => {
-      try {
-        const study = get().study ?? (await firstStudy());
-        const classes = intakeClasses(session.getState(), study);
-        const there = { has: (path: string) => known(path) !== undefined, isSame: isSameFilm };
-        const paths = await distinctPaths(intake.films, there, isSameContent, comparing);
-        if (!paths) return [];
-        const { added, changes } = await intakeRows(intake, { rows: get().rows, classes, paths });
-        const rows = added.map((row): StudyFilm => ({ ...row, study: study.id }));
-        void storage?.persist().then(report, () => undefined);
-        for (let from = 0; from < rows.length; from += rowsAtOnce) await archive.addRows(rows.slice(from, from + rowsAtOnce));
-        work.add(rows, new Map(intake.films.map(({ file }, i) => [paths[i] ?? '', file])));
-        if (changes.length > 0) await work.change(changes);
-        const renamed = intake.films.flatMap(({ path }, i) =>
-          paths[i] !== undefined && paths[i] !== path ? [{ from: path, to: paths[i] }] : [],
-        );
-        const [first] = renamed;
-        if (first) session.getState().report(first.from, hands.renamed(first.to, renamed.length));
-        return paths;
-      } catch (error) {
-        tell(error);
-        return intake.films.map(({ path }) => path);
-      }
-    };
-    /** One drop after the other, so that two films of one name notice each other. */
-    let putting: Promise<unknown> = Promise.resolve();
-    const putInTurn = (intake: Intake, comparing: Comparing = unseen) => {
-      const paths = putting.then(() => put(intake, comparing));
-      putting = paths;
-      return paths;
-    };
-
-    /** A film whose file is not there any more is told by its size alone. */
-    const isSameFilm = async (path: string, file: Blob): Promise<boolean> => {
-      if (known(path)?.bytes !== file.size) return false;
-      const there = await work.file(path);
-      return !there || isSameContent(there, file).catch(() => true); // one that cannot be read says so when its turn comes
-    };
-
     const work = studyWork(hands, {
       ...{ set, get, tell, report },
       heard: {
@@ -189,6 +143,8 @@ export function createStudy(hands: StudyHands): StudyStore {
         deleted: (id) => guarded(deletedElsewhere(id)),
       },
     });
+
+    const put = puttingIn(hands, { get, work, report, tell, studyToFill: async () => get().study ?? (await firstStudy()) });
 
     const open = async () => {
       const studies = await archive.studies();
@@ -213,11 +169,11 @@ export function createStudy(hands: StudyHands): StudyStore {
       progress: noProgress,
       isFolder: false,
       storage: undefined,
-      ...takingIn({ session, desk, set, get, put: putInTurn, tell }),
+      ...takingIn({ session, desk, set, get, put, tell }),
 
       addOpened: async (files) => {
         await ready;
-        return putInTurn({
+        return put({
           step: 'review',
           films: files,
           ...{ tables: [], skipped: 0, leftOut: [] },
