@@ -50,4 +50,5 @@ test('at an address that browsers do not trust, the page says so and what to do'
   await expect(page.getByRole('heading', { name: 'RegionLens cannot work at this address' })).toBeVisible();
   await expect(page.getByText('Open it over https. Or on the computer that serves it, at http://localhost')).toBeVisible();
   expect(errors).toEqual([]);
+  await page.unrouteAll({ behavior: 'ignoreErrors' }); // a font may still be on its way when the test ends
 });
