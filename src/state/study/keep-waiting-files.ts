@@ -1,5 +1,6 @@
 import type { StudyArchive } from '../../batch/study-store.ts';
 import { Failure } from '../../shared/failure.ts';
+import { mapInTurns } from '../../shared/in-turns.ts';
 import type { StudyId } from '../../shared/study.ts';
 
 type Options = {
@@ -63,8 +64,9 @@ export function keepWaitingFiles({ archive, isWanted, onKept, onFull, tell }: Op
   }
 
   return {
-    keep: (study: StudyId, files: ReadonlyMap<string, File>) => {
-      for (const [path, file] of files) waiting.set(keyOf({ study, path }), { study, path, file });
+    /** Takes them note by note in turns with the page; they are copied later. */
+    keep: async (study: StudyId, files: ReadonlyMap<string, File>) => {
+      await mapInTurns([...files], ([path, file]) => waiting.set(keyOf({ study, path }), { study, path, file }));
       void run();
     },
     /** The file of a film that is not copied yet. */

@@ -1,5 +1,6 @@
 import { createQueue, type Outcome, type Queue, type QueueChange } from '../../batch/queue.ts';
 import type { RowChange } from '../../batch/study-store.ts';
+import { mapInTurns, nextTurn } from '../../shared/in-turns.ts';
 import type { Study, StudyFilm, StudyId } from '../../shared/study.ts';
 import { cancelled } from './cancelled.ts';
 import type { StudyHands } from './create-study.ts';
@@ -28,7 +29,8 @@ export type StudyWork = {
   studyChanged(study: Study): void;
   /** Tells the other tabs that have a study open. */
   tell(study: StudyId, news: StudyNews): void;
-  add(rows: readonly StudyFilm[], files: ReadonlyMap<string, File>): void;
+  /** In turns with the page: a drop may hold ten thousands of films. */
+  add(rows: readonly StudyFilm[], files: ReadonlyMap<string, File>): Promise<void>;
   change(changes: readonly RowChange[]): Promise<void>;
   remove(paths: readonly string[]): Promise<void>;
   file(path: string): Promise<Blob | undefined>;
@@ -249,19 +251,27 @@ export function studyWork(hands: StudyHands, { set, get, tell, report, heard }: 
       queue.resume();
     },
     tell: (of, news) => (tabs && study?.id === of ? tabs.tell(news) : tellTabs(of, news)),
-    add: (added, given) => {
-      const again: RowChange[] = [];
-      for (const row of added) {
+    add: async (added, given) => {
+      const of = study?.id;
+      const isLeft = () => study?.id !== of; // as it may be in any turn
+      const isWanted = (path: string) => isUndone(path) || films.rows.get(path)?.hasNoImage === true;
+      // Before their rows: a film whose file is nowhere is told of as lacking.
+      await mapInTurns([...given], ([path, file]) => !isLeft() && isWanted(path) && files.set(path, file));
+      const again = await mapInTurns(added, (row): readonly RowChange[] => {
         const there = films.rows.get(row.path);
+        if (isLeft()) return [];
         if (!there) films.put(row);
-        else if (there.state === 'failed' || there.hasNoImage) again.push({ path: row.path, state: 'waiting' });
-      }
-      apply(again, !isElsewhere()); // the tab that works takes them up once it can read their files
-      for (const [path, file] of given) if (isUndone(path)) files.set(path, file);
-      if (study && again.length > 0) archive.changeRows(study.id, again).catch(tell);
+        return there && (there.state === 'failed' || there.hasNoImage) ? [{ path: row.path, state: 'waiting' }] : [];
+      });
+      if (isLeft()) return;
+      const changes = again.flat();
+      apply(changes, !isElsewhere()); // the tab that works takes them up once it can read their files
+      if (of && changes.length > 0) archive.changeRows(of, changes).catch(tell);
       tabs?.tell({ added: true });
-      if (study) waitingFiles.keep(study.id, given);
+      if (of) await waitingFiles.keep(of, given);
+      if (isLeft()) return;
       queue?.add(unfinished());
+      await nextTurn();
       films.showNow(); // whoever added them asks for them at once
     },
     change: async (changes) => {
