@@ -27,9 +27,10 @@ const rowsAtOnce = 500;
  * @returns their paths in it; none where it was given up
  */
 export function puttingIn(
-  { session, archive, storage, renamed: isCalled }: Pick<StudyHands, 'session' | 'archive' | 'storage' | 'renamed'>,
+  hands: Pick<StudyHands, 'session' | 'archive' | 'storage' | 'renamed'>,
   { get, work, studyToFill, report, tell }: Into,
 ): (intake: Intake, comparing?: Comparing) => Promise<readonly string[]> {
+  const { session, archive, storage } = hands;
   const known = (path: string) => get().rows.get(path);
 
   /** A film whose file is not there any more is told by its size alone. */
@@ -56,7 +57,7 @@ export function puttingIn(
         paths[i] !== undefined && paths[i] !== path ? [{ from: path, to: paths[i] }] : [],
       );
       const [first] = renamed;
-      if (first) session.getState().report(first.from, isCalled(first.to, renamed.length));
+      if (first) session.getState().report(first.from, hands.renamed(first.to, renamed.length));
       return paths;
     } catch (error) {
       tell(error);
