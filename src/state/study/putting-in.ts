@@ -51,8 +51,9 @@ export function puttingIn(
       const rows = added.map((row): StudyFilm => ({ ...row, study: study.id }));
       void storage?.persist().then(report, () => undefined);
       for (let from = 0; from < rows.length; from += rowsAtOnce) await archive.addRows(rows.slice(from, from + rowsAtOnce));
-      await work.add(rows, new Map(intake.films.map(({ file }, i) => [paths[i] ?? '', file])));
-      if (changes.length > 0) await work.change(changes);
+      await work.add(study.id, rows, new Map(intake.films.map(({ file }, i) => [paths[i] ?? '', file])));
+      const isLeft = get().study?.id !== study.id; // while this was written
+      if (changes.length > 0) await (isLeft ? archive.changeRows(study.id, changes) : work.change(changes));
       const renamed = intake.films.flatMap(({ path }, i) =>
         paths[i] !== undefined && paths[i] !== path ? [{ from: path, to: paths[i] }] : [],
       );

@@ -30,7 +30,7 @@ export type StudyWork = {
   /** Tells the other tabs that have a study open. */
   tell(study: StudyId, news: StudyNews): void;
   /** In turns with the page: a drop may hold ten thousands of films. */
-  add(rows: readonly StudyFilm[], files: ReadonlyMap<string, File>): Promise<void>;
+  add(to: StudyId, rows: readonly StudyFilm[], files: ReadonlyMap<string, File>): Promise<void>;
   change(changes: readonly RowChange[]): Promise<void>;
   remove(paths: readonly string[]): Promise<void>;
   file(path: string): Promise<Blob | undefined>;
@@ -251,9 +251,8 @@ export function studyWork(hands: StudyHands, { set, get, tell, report, heard }: 
       queue.resume();
     },
     tell: (of, news) => (tabs && study?.id === of ? tabs.tell(news) : tellTabs(of, news)),
-    add: async (added, given) => {
-      const of = study?.id;
-      const isLeft = () => study?.id !== of; // as it may be in any turn
+    add: async (of, added, given) => {
+      const isLeft = () => study?.id !== of; // as it may have been while its rows were written, or be in any turn
       const isWanted = (path: string) => isUndone(path) || films.rows.get(path)?.hasNoImage === true;
       // Before their rows: a film whose file is nowhere is told of as lacking.
       await mapInTurns([...given], ([path, file]) => !isLeft() && isWanted(path) && files.set(path, file));
@@ -263,12 +262,13 @@ export function studyWork(hands: StudyHands, { set, get, tell, report, heard }: 
         if (!there) films.put(row);
         return there && (there.state === 'failed' || there.hasNoImage) ? [{ path: row.path, state: 'waiting' }] : [];
       });
-      if (isLeft()) return;
-      const changes = again.flat();
-      apply(changes, !isElsewhere()); // the tab that works takes them up once it can read their files
-      if (of && changes.length > 0) archive.changeRows(of, changes).catch(tell);
-      tabs?.tell({ added: true });
-      if (of) await waitingFiles.keep(of, given);
+      if (!isLeft()) {
+        const changes = again.flat();
+        apply(changes, !isElsewhere()); // the tab that works takes them up once it can read their files
+        if (changes.length > 0) archive.changeRows(of, changes).catch(tell);
+        tabs?.tell({ added: true });
+      }
+      await waitingFiles.keep(of, given); // also of a study that was left: they are there when it is opened again
       if (isLeft()) return;
       queue?.add(unfinished());
       await nextTurn();
