@@ -9,7 +9,7 @@ import { useElementSize } from '../viewer/use-element-size.ts';
 import { FilmRow } from './film-row.tsx';
 import { type Geometry, geometryOf, padding } from './grid-geometry.ts';
 import { handleGridKey } from './grid-keys.ts';
-import { isFocusFree } from './is-focus-free.ts';
+import { useFilmFocus } from './use-film-focus.ts';
 import { useRowSlots } from './use-row-slots.ts';
 import { useShowFirst } from './use-show-first.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
@@ -58,25 +58,11 @@ function Rows({ pictures, method, style, open, onKey, scroller, geometry }: Rows
 
   useEffect(() => () => gallery.getState().leaveAt(place.current), [gallery]);
 
-  // What has the focus stays in the page and, when a key moved it, in the window.
   const at = focused === undefined ? -1 : shown.findIndex(({ path }) => path === focused);
-  const hasFocus = useRef(false);
-  useEffect(() => {
-    if (at < 0 || !hasFocus.current) return;
-    scrollTo(Math.floor(at / columns));
-    grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
-  }, [at, columns, scrollTo]);
+  const row = Math.floor(at / columns);
+  const hasFocus = useFilmFocus(grid, { at, row, last, scrollTo });
 
-  // Back from the viewer: to the film that was looked at last.
-  const isBack = useRef(false);
-  useEffect(() => {
-    if (isBack.current || last === 0) return;
-    isBack.current = true;
-    if (at >= 0) scrollTo(Math.floor(at / columns));
-    if (at >= 0 && isFocusFree()) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus({ preventScroll: true });
-  }, [at, columns, last, scrollTo]);
-
-  const drawn = useRowSlots(near, at < 0 ? undefined : Math.floor(at / columns));
+  const drawn = useRowSlots(near, at < 0 ? undefined : row);
   useShowFirst(shown.slice(first * columns, last * columns).flatMap(({ path, state }) => (state === 'waiting' ? [path] : [])));
   const tabStop = at < 0 ? Math.min(first * columns, shown.length - 1) : at;
 

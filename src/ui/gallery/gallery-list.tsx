@@ -6,9 +6,9 @@ import { useApp, useGallery, useStudy } from '../app-context.tsx';
 import { strings } from '../strings.ts';
 import { useElementSize } from '../viewer/use-element-size.ts';
 import { handleGridKey } from './grid-keys.ts';
-import { isFocusFree } from './is-focus-free.ts';
 import { type ListColumn, listColumns } from './list-columns.ts';
 import { gridOf, ListRow, rowHeight } from './list-row.tsx';
+import { useFilmFocus } from './use-film-focus.ts';
 import { useRowSlots } from './use-row-slots.ts';
 import { useShowFirst } from './use-show-first.ts';
 import { useVirtualRows } from './use-virtual-rows.ts';
@@ -45,21 +45,7 @@ export function GalleryList({ open, onKey }: GalleryListProps) {
   useEffect(() => () => gallery.getState().leaveAt(place.current), [gallery]);
 
   const at = focused === undefined ? -1 : shown.findIndex(({ path }) => path === focused);
-  const hasFocus = useRef(false);
-  useEffect(() => {
-    if (at < 0 || !hasFocus.current) return;
-    scrollTo(at);
-    grid.current?.querySelector<HTMLElement>('[data-path][tabindex="0"]')?.focus({ preventScroll: true });
-  }, [at, scrollTo]);
-
-  // Back from the viewer: to the film that was looked at last.
-  const isBack = useRef(false);
-  useEffect(() => {
-    if (isBack.current || last === 0) return;
-    isBack.current = true;
-    if (at >= 0) scrollTo(at);
-    if (at >= 0 && isFocusFree()) grid.current?.querySelector<HTMLElement>('[data-path][tabindex="0"]')?.focus({ preventScroll: true });
-  }, [at, last, scrollTo]);
+  const hasFocus = useFilmFocus(grid, { at, row: at, last, scrollTo });
 
   useShowFirst(shown.slice(first, last).flatMap(({ path, state }) => (state === 'waiting' ? [path] : [])));
   const tabStop = at < 0 ? first : at;
